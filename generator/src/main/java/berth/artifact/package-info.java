@@ -1,0 +1,7 @@
+/**
+ * Generated files as values: path, bytes, origin, and the manifest that lists them. Imports no other package of berth.
+ */
+@NullMarked
+package berth.artifact;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,29 @@
+package berth.plan;
+
+import java.util.Optional;
+
+/** How a service is attached to the network. */
+public sealed interface Attachment {
+
+    /** The network that rules can name, if it has one of its own. */
+    default Optional<Own> own() {
+        return Optional.empty();
+    }
+
+    /**
+     * A network of its own.
+     *
+     * @param bridge the bridge's interface name, at most 15 bytes, starts with {@code bt-}
+     * @param ipv4 its place in the IPv4 pool
+     * @param ipv6 its place in the IPv6 pool, if there is such a pool
+     */
+    record Own(String bridge, Lease ipv4, Optional<Lease> ipv6) implements Attachment {
+        @Override
+        public Optional<Own> own() {
+            return Optional.of(this);
+        }
+    }
+
+    /** No network at all. */
+    record None() implements Attachment {}
+}

@@ -1,0 +1,44 @@
+package berth.plan;
+
+import berth.diagnostic.Span;
+import berth.net.Families;
+import berth.net.Ports;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * One way that is open. Both ends have a network; replies are implied; everything that no passage names is denied.
+ * Plain passages of one pair (same limits, log and families) are merged by the plan.
+ *
+ * @param from a service, always {@link Endpoint.OfService} for a {@code reach}
+ * @param to where it may connect to
+ * @param ports in order and merged; may be empty when only {@code ping} is wanted
+ * @param ping whether ICMP echo requests pass
+ * @param families the families it covers
+ * @param limit new connections a time, if limited
+ * @param concurrent open connections at once, if limited
+ * @param log whether new connections are logged
+ * @param key the catalog key it came from, such as {@code services.app.reach}
+ * @param span where it stands
+ */
+public record Passage(
+        Endpoint.OfService from,
+        Endpoint to,
+        List<Ports> ports,
+        boolean ping,
+        Families families,
+        Optional<Rate> limit,
+        OptionalInt concurrent,
+        boolean log,
+        String key,
+        Span span) {
+    public Passage {
+        ports = Ports.merge(ports);
+    }
+
+    /** Whether it is a bare accept, without limit, log or count. */
+    public boolean isPlain() {
+        return limit.isEmpty() && concurrent.isEmpty() && !log;
+    }
+}

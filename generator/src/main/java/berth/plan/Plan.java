@@ -1,0 +1,48 @@
+package berth.plan;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a catalog means: everything decided, nothing left to look up.
+ *
+ * @param catalog the catalog's file name, for comments; never a path
+ * @param host the machine
+ * @param pools the blocks that networks are cut from
+ * @param zones the declared zones, by name
+ * @param services every service by name, disabled ones too
+ * @param volumes the named volumes of enabled services, by name
+ * @param passages what services may reach, in order
+ * @param publications what others may reach, in order
+ */
+public record Plan(
+        String catalog,
+        Host host,
+        Pools pools,
+        List<Endpoint.OfZone> zones,
+        List<Service> services,
+        List<NamedVolume> volumes,
+        List<Passage> passages,
+        List<Publication> publications) {
+    public Plan {
+        zones = List.copyOf(zones);
+        services = services.stream().sorted(Comparator.comparing(Service::name)).toList();
+        volumes =
+                volumes.stream().sorted(Comparator.comparing(NamedVolume::name)).toList();
+        passages = List.copyOf(passages);
+        publications = List.copyOf(publications);
+    }
+
+    /** The services that something is emitted for. */
+    public List<Service> enabled() {
+        return services.stream().filter(Service::enabled).toList();
+    }
+
+    /** The enabled service of that name. */
+    public Optional<Service> service(String name) {
+        return services.stream()
+                .filter(s -> s.enabled() && s.name().equals(name))
+                .findFirst();
+    }
+}

@@ -1,0 +1,7 @@
+/**
+ * The alphabets of the targets: quadlet, systemd, nftables, Nix. Total functions; the one place where escaping lives. Imports no other package of berth.
+ */
+@NullMarked
+package berth.syntax;
+
+import org.jspecify.annotations.NullMarked;
