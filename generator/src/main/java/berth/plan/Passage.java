@@ -3,6 +3,7 @@ package berth.plan;
 import berth.diagnostic.Span;
 import berth.net.Families;
 import berth.net.Ports;
+import berth.value.Rate;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;

@@ -4,6 +4,7 @@ import berth.diagnostic.Span;
 import berth.net.IpAddress;
 import berth.net.PortRange;
 import berth.net.Ports;
+import berth.value.Rate;
 import java.util.List;
 import java.util.Optional;
 

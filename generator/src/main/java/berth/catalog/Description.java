@@ -1,0 +1,73 @@
+package berth.catalog;
+
+import java.util.List;
+import java.util.Optional;
+
+/** What a shape takes. */
+public sealed interface Description {
+
+    /** A few words for messages: {@code a port}, {@code a list of endpoints}. */
+    String words();
+
+    /**
+     * Text.
+     *
+     * @param words what it is, with its article
+     * @param pattern a regular expression that every value matches, if there is one
+     */
+    record OfText(String words, Optional<String> pattern) implements Description {}
+
+    /** One of some fixed words. */
+    record OfWords(List<String> legal) implements Description {
+        @Override
+        public String words() {
+            return "one of "
+                    + String.join(", ", legal.stream().map(w -> "`" + w + "`").toList());
+        }
+    }
+
+    /** {@code true} or {@code false}. */
+    record OfBoolean() implements Description {
+        @Override
+        public String words() {
+            return "`true` or `false`";
+        }
+    }
+
+    /** A whole number. */
+    record OfInteger(String words, int least, int most) implements Description {}
+
+    /** A list. */
+    record OfList(Description item) implements Description {
+        @Override
+        public String words() {
+            return "a list";
+        }
+    }
+
+    /** A mapping with free keys. */
+    record OfMap(String keyWords, Optional<String> keyPattern, Description value) implements Description {
+        @Override
+        public String words() {
+            return "a mapping from " + keyWords + " to " + value.words();
+        }
+    }
+
+    /** A mapping with fixed keys. */
+    record OfRecord(String words, List<Key> keys) implements Description {
+        public OfRecord {
+            keys = List.copyOf(keys);
+        }
+    }
+
+    /** One key of a record. */
+    record Key(String name, Description value, boolean required, String doc) {}
+
+    /** One of several forms, told apart by whether they are text, a list or a mapping. */
+    record OfEither(List<Description> forms) implements Description {
+        @Override
+        public String words() {
+            return String.join(" or ", forms.stream().map(Description::words).toList());
+        }
+    }
+}

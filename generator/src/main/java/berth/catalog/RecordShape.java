@@ -1,0 +1,158 @@
+package berth.catalog;
+
+import berth.diagnostic.Code;
+import berth.diagnostic.Diagnostic;
+import berth.diagnostic.Diagnostics;
+import berth.diagnostic.Span;
+import berth.diagnostic.Suggestion;
+import berth.source.Node;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+
+/** A mapping with fixed keys that becomes a record. */
+final class RecordShape<T> implements Shape<T> {
+
+    /**
+     * One key of the language.
+     *
+     * @param name as it is written
+     * @param shape the form of its value
+     * @param required whether it must stand there
+     * @param doc one line for people who write catalogs
+     */
+    record Key<V>(String name, Shape<V> shape, boolean required, String doc) {
+        static <V> Key<V> required(String name, Shape<V> shape, String doc) {
+            return new Key<>(name, shape, true, doc);
+        }
+
+        static <V> Key<V> optional(String name, Shape<V> shape, String doc) {
+            return new Key<>(name, shape, false, doc);
+        }
+    }
+
+    /** What was read: values by key. */
+    static final class Values {
+        private final Map<String, Object> values = new HashMap<>();
+        private final Map<String, Span> keys = new HashMap<>();
+        private final Set<String> broken = new HashSet<>();
+        private final Span owner;
+
+        private Values(Span owner) {
+            this.owner = owner;
+        }
+
+        /** The value of a key, if it was there and good. */
+        @SuppressWarnings("unchecked") // Only decode() puts values in, each from the key's own shape.
+        <V> Optional<V> get(Key<V> key) {
+            return Optional.ofNullable((V) values.get(key.name()));
+        }
+
+        /** The value of a required key; legal only where the shape is strict. */
+        <V> V require(Key<V> key) {
+            return get(key).orElseThrow();
+        }
+
+        <V> V get(Key<V> key, V otherwise) {
+            return get(key).orElse(otherwise);
+        }
+
+        <V> List<V> list(Key<List<V>> key) {
+            return get(key).orElse(List.of());
+        }
+
+        /** Where a key stands; the owner's place when it does not. */
+        Span span(Key<?> key) {
+            return keys.getOrDefault(key.name(), owner);
+        }
+
+        /** The keys that stand there with a bad value, or are missing although required. */
+        Set<String> broken() {
+            return broken;
+        }
+
+        Span owner() {
+            return owner;
+        }
+    }
+
+    private final String words;
+    private final Map<String, Key<?>> keys = new LinkedHashMap<>();
+    private final boolean lenient;
+    private final Function<Values, T> build;
+
+    private RecordShape(String words, List<Key<?>> keys, boolean lenient, Function<Values, T> build) {
+        this.words = words;
+        keys.forEach(key -> this.keys.put(key.name(), key));
+        this.lenient = lenient;
+        this.build = build;
+    }
+
+    /** A record that exists only when all that is required is there and all that is there is good. */
+    static <T> RecordShape<T> strict(String words, List<Key<?>> keys, Function<Values, T> build) {
+        return new RecordShape<>(words, keys, false, build);
+    }
+
+    /** A record that is built from what is good; {@link Values#broken()} tells what is not. */
+    static <T> RecordShape<T> lenient(String words, List<Key<?>> keys, Function<Values, T> build) {
+        return new RecordShape<>(words, keys, true, build);
+    }
+
+    /** The same record with nothing required, as defaults have it. */
+    RecordShape<T> withoutRequired() {
+        List<Key<?>> optional = new ArrayList<>();
+        keys.values().forEach(key -> optional.add(new Key<>(key.name(), key.shape(), false, key.doc())));
+        return new RecordShape<>(words, optional, true, build);
+    }
+
+    @Override
+    public Optional<T> decode(Node node, Span owner, Diagnostics problems) {
+        if (!(node instanceof Node.Mapping mapping)) {
+            return Shapes.wrongType(node, owner, describe(), problems);
+        }
+        Values values = new Values(owner);
+        for (Node.Entry entry : mapping.entries()) {
+            Key<?> key = keys.get(entry.key().text());
+            if (key == null) {
+                unknown(entry.key(), problems);
+                values.broken.add(entry.key().text());
+                continue;
+            }
+            values.keys.put(key.name(), entry.key().span());
+            Optional<?> value = key.shape().decode(entry.value(), entry.key().span(), problems);
+            value.ifPresentOrElse(v -> values.values.put(key.name(), v), () -> values.broken.add(key.name()));
+        }
+        for (Key<?> key : keys.values()) {
+            if (key.required() && !values.keys.containsKey(key.name())) {
+                values.broken.add(key.name());
+                problems.add(Diagnostic.at(owner, Code.MISSING_KEY, words + " needs the key `" + key.name() + "`")
+                        .help("add `" + key.name() + ":` (" + key.doc() + ")"));
+            }
+        }
+        return lenient || values.broken.isEmpty() ? Optional.of(build.apply(values)) : Optional.empty();
+    }
+
+    private void unknown(Node.Scalar key, Diagnostics problems) {
+        Optional<String> near = Suggestion.help(key.text(), keys.keySet());
+        Optional<String> help = near.isPresent()
+                ? near
+                : keys.size() > 12 ? Optional.empty() : Optional.of("legal keys: " + String.join(", ", keys.keySet()));
+        problems.add(Diagnostic.at(key.span(), Code.UNKNOWN_KEY, "unknown key `" + key.text() + "` in " + words)
+                .help(help));
+    }
+
+    @Override
+    public Description describe() {
+        return new Description.OfRecord(
+                words,
+                keys.values().stream()
+                        .map(key -> new Description.Key(key.name(), key.shape().describe(), key.required(), key.doc()))
+                        .toList());
+    }
+}

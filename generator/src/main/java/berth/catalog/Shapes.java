@@ -1,0 +1,247 @@
+package berth.catalog;
+
+import berth.diagnostic.Code;
+import berth.diagnostic.Diagnostic;
+import berth.diagnostic.Diagnostics;
+import berth.diagnostic.Span;
+import berth.diagnostic.Suggestion;
+import berth.source.Node;
+import berth.value.Parsed;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** The simple shapes and the ways to combine them. */
+final class Shapes {
+    private Shapes() {}
+
+    /** Text that a parser understands. */
+    static <T> Shape<T> text(String words, Optional<String> pattern, Function<String, Parsed<T>> parser) {
+        return scalar(
+                new Description.OfText(words, pattern),
+                (scalar, problems) -> parsed(parser.apply(scalar.text()), scalar.span(), problems));
+    }
+
+    static <T> Shape<T> text(String words, Function<String, Parsed<T>> parser) {
+        return text(words, Optional.empty(), parser);
+    }
+
+    /** Reports a bad word at its place. */
+    static <T> Optional<T> parsed(Parsed<T> parsed, Span span, Diagnostics problems) {
+        if (parsed instanceof Parsed.Bad<T> bad) {
+            problems.add(Diagnostic.at(span, bad.code(), bad.message()).help(bad.help()));
+        }
+        return parsed.value();
+    }
+
+    /** One of some fixed words. */
+    static <T> Shape<T> word(Map<String, T> words) {
+        List<String> legal = List.copyOf(words.keySet());
+        Description description = new Description.OfWords(legal);
+        return scalar(description, (scalar, problems) -> {
+            T value = words.get(scalar.text());
+            if (value == null) {
+                problems.add(Diagnostic.at(
+                                scalar.span(), Code.BAD_VALUE, "`" + scalar.text() + "` is not " + description.words())
+                        .help(Suggestion.help(scalar.text(), legal)));
+            }
+            return Optional.ofNullable(value);
+        });
+    }
+
+    /** One of some fixed words, each standing for itself. */
+    static Shape<String> word(String... words) {
+        Map<String, String> same = new LinkedHashMap<>();
+        for (String word : words) {
+            same.put(word, word);
+        }
+        return word(same);
+    }
+
+    static Shape<Boolean> bool() {
+        return scalar(new Description.OfBoolean(), (scalar, problems) -> {
+            if (!scalar.quoted()
+                    && (scalar.text().equals("true") || scalar.text().equals("false"))) {
+                return Optional.of(scalar.text().equals("true"));
+            }
+            problems.add(Diagnostic.at(
+                    scalar.span(), Code.WRONG_TYPE, "expected `true` or `false`, found `" + scalar.text() + "`"));
+            return Optional.empty();
+        });
+    }
+
+    static Shape<Integer> integer(String words, int least, int most) {
+        return scalar(new Description.OfInteger(words, least, most), (scalar, problems) -> {
+            String text = scalar.text();
+            boolean number = !scalar.quoted() && text.matches("0|[1-9][0-9]{0,9}");
+            if (!number) {
+                problems.add(
+                        Diagnostic.at(scalar.span(), Code.WRONG_TYPE, "expected " + words + ", found `" + text + "`")
+                                .help("write a whole number"));
+                return Optional.empty();
+            }
+            long value = Long.parseLong(text);
+            if (value < least || value > most) {
+                problems.add(Diagnostic.at(
+                        scalar.span(),
+                        Code.BAD_VALUE,
+                        "`" + text + "` is not " + words + ": it must be " + least + " to " + most));
+                return Optional.empty();
+            }
+            return Optional.of((int) value);
+        });
+    }
+
+    /** Reads a scalar. */
+    interface ScalarReader<T> {
+        Optional<T> read(Node.Scalar scalar, Diagnostics problems);
+    }
+
+    /** A shape that takes text and nothing else. */
+    static <T> Shape<T> scalar(Description description, ScalarReader<T> reader) {
+        return new Shape<>() {
+            @Override
+            public Optional<T> decode(Node node, Span owner, Diagnostics problems) {
+                if (node instanceof Node.Scalar scalar && !scalar.isNothing()) {
+                    return reader.read(scalar, problems);
+                }
+                return wrongType(node, owner, description, problems);
+            }
+
+            @Override
+            public Description describe() {
+                return description;
+            }
+        };
+    }
+
+    static <T> Optional<T> wrongType(Node node, Span owner, Description wanted, Diagnostics problems) {
+        boolean nothing = node instanceof Node.Scalar scalar && scalar.isNothing();
+        // Where nothing was written there is nothing to point at but the key.
+        Span span = nothing ? owner : headOf(node);
+        problems.add(Diagnostic.at(span, Code.WRONG_TYPE, "expected " + wanted.words() + ", found " + node.kind()));
+        return Optional.empty();
+    }
+
+    /** The span of a node, for a collection only its first line. */
+    private static Span headOf(Node node) {
+        Span span = node.span();
+        int end = span.file().text().indexOf('\n', span.start());
+        return end < 0 || end > span.end() ? span : new Span(span.file(), span.start(), end);
+    }
+
+    static <T> Shape<List<T>> list(Shape<T> item) {
+        Description description = new Description.OfList(item.describe());
+        return new Shape<>() {
+            @Override
+            public Optional<List<T>> decode(Node node, Span owner, Diagnostics problems) {
+                if (!(node instanceof Node.Sequence sequence)) {
+                    return wrongType(node, owner, description, problems);
+                }
+                List<T> values = new ArrayList<>();
+                boolean whole = true;
+                for (Node child : sequence.items()) {
+                    Span place = child instanceof Node.Scalar scalar && scalar.isNothing() ? owner : headOf(child);
+                    Optional<T> value = item.decode(child, place, problems);
+                    value.ifPresent(values::add);
+                    whole &= value.isPresent();
+                }
+                return whole ? Optional.of(List.copyOf(values)) : Optional.empty();
+            }
+
+            @Override
+            public Description describe() {
+                return description;
+            }
+        };
+    }
+
+    /**
+     * A mapping with free keys, in the order written. An entry whose value is bad is kept without one, so that
+     * looking up its name does not make a second message.
+     */
+    static <K, V> Shape<List<Entry<K, V>>> map(
+            String keyWords, Optional<String> keyPattern, Function<String, Parsed<K>> keyParser, Shape<V> value) {
+        Description description = new Description.OfMap(keyWords, keyPattern, value.describe());
+        return new Shape<>() {
+            @Override
+            public Optional<List<Entry<K, V>>> decode(Node node, Span owner, Diagnostics problems) {
+                if (!(node instanceof Node.Mapping mapping)) {
+                    return wrongType(node, owner, description, problems);
+                }
+                List<Entry<K, V>> entries = new ArrayList<>();
+                for (Node.Entry entry : mapping.entries()) {
+                    Optional<K> key = parsed(
+                            keyParser.apply(entry.key().text()), entry.key().span(), problems);
+                    Optional<V> decoded =
+                            value.decode(entry.value(), entry.key().span(), problems);
+                    key.ifPresent(k ->
+                            entries.add(new Entry<>(new Located<>(k, entry.key().span()), decoded)));
+                }
+                return Optional.of(List.copyOf(entries));
+            }
+
+            @Override
+            public Description describe() {
+                return description;
+            }
+        };
+    }
+
+    /** One entry of a mapping with free keys; the value is absent when it was bad, which has been reported. */
+    record Entry<K, V>(Located<K> key, Optional<V> value) {}
+
+    /** Text in one form, or a list or a mapping in another; a form that is not given is a wrong type. */
+    static <T> Shape<T> either(List<Shape<? extends T>> forms) {
+        Description description =
+                new Description.OfEither(forms.stream().map(Shape::describe).toList());
+        return new Shape<>() {
+            @Override
+            public Optional<T> decode(Node node, Span owner, Diagnostics problems) {
+                for (Shape<? extends T> form : forms) {
+                    if (takes(form.describe(), node)) {
+                        return form.decode(node, owner, problems).map(value -> value);
+                    }
+                }
+                return wrongType(node, owner, description, problems);
+            }
+
+            @Override
+            public Description describe() {
+                return description;
+            }
+        };
+    }
+
+    private static boolean takes(Description form, Node node) {
+        if (node instanceof Node.Scalar scalar) {
+            return !scalar.isNothing()
+                    && (form instanceof Description.OfText
+                            || form instanceof Description.OfWords
+                            || form instanceof Description.OfBoolean
+                            || form instanceof Description.OfInteger);
+        }
+        if (node instanceof Node.Sequence) {
+            return form instanceof Description.OfList;
+        }
+        return form instanceof Description.OfMap || form instanceof Description.OfRecord;
+    }
+
+    /** A shape with its value mapped. */
+    static <A, B> Shape<B> mapped(Shape<A> shape, Function<A, B> mapping) {
+        return new Shape<>() {
+            @Override
+            public Optional<B> decode(Node node, Span owner, Diagnostics problems) {
+                return shape.decode(node, owner, problems).map(mapping);
+            }
+
+            @Override
+            public Description describe() {
+                return shape.describe();
+            }
+        };
+    }
+}

@@ -1,0 +1,102 @@
+package berth.catalog;
+
+import berth.net.IpAddress;
+import berth.net.PortRange;
+import berth.net.Ports;
+import berth.value.AbsolutePath;
+import berth.value.ByteSize;
+import berth.value.Name;
+import berth.value.Parsed;
+import berth.value.Rate;
+import berth.value.Texts;
+import berth.value.TimeSpan;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** The words of the language that several places use. */
+final class Words {
+    private Words() {}
+
+    static final Shape<Name> NAME = Shapes.text("a name", Optional.of(Name.PATTERN), Name::parse);
+    static final Shape<String> LINE = Shapes.text("a line of text", Texts::line);
+    static final Shape<AbsolutePath> PATH = Shapes.text("an absolute path", AbsolutePath::parse);
+    static final Shape<TimeSpan> TIME_SPAN = Shapes.text("a time span such as `30s`", TimeSpan::parse);
+    static final Shape<ByteSize> SIZE =
+            Shapes.text("a size such as `512M`", Optional.of(ByteSize.PATTERN), ByteSize::parse);
+    static final Shape<Rate> RATE = Shapes.text("a rate such as `200/second`", Rate::parse);
+
+    static final Shape<IpAddress> ADDRESS = Shapes.text(
+            "an IP address", or(IpAddress::parse, "an IP address", "write it like `192.168.2.10` or `fd00::10`"));
+
+    static final Shape<PortRange> PORT_RANGE = Shapes.text(
+            "a port or a range of ports",
+            or(PortRange::parse, "a port or a range of ports", "write `443` or `4000-4010`"));
+
+    static final Shape<Ports> PORT = Shapes.text(
+            "a port such as `8080` or `4000-4010/udp`",
+            or(
+                    Ports::parse,
+                    "a port",
+                    "write a number from 1 to 65535 or a range like `4000-4010`, with `/udp` or `/sctp` if it is not tcp"));
+
+    /** The words of a command: a list of them, or one text that is split as a shell splits words, without a shell. */
+    static final Shape<List<String>> COMMAND = Shapes.either(List.of(
+            Shapes.list(Shapes.text("a word of the command", Texts::commandWord)),
+            Shapes.text("a command line", Words::split)));
+
+    private static <T> Function<String, Parsed<T>> or(Function<String, Optional<T>> parser, String what, String help) {
+        return text ->
+                parser.apply(text).map(Parsed::good).orElseGet(() -> Parsed.bad("`" + text + "` is not " + what, help));
+    }
+
+    /** Splits at blanks; quotes group, a backslash takes the next character as it is (not inside single quotes). */
+    static Parsed<List<String>> split(String line) {
+        List<String> words = new ArrayList<>();
+        StringBuilder word = new StringBuilder();
+        boolean inWord = false;
+        char quote = 0;
+        for (int i = 0; i < line.length(); i++) {
+            char c = line.charAt(i);
+            if (c == '\\' && quote != '\'') {
+                if (i + 1 == line.length()) {
+                    return Parsed.bad("the command ends in a backslash", "write the command as a list of words");
+                }
+                word.append(line.charAt(++i));
+                inWord = true;
+            } else if (quote != 0) {
+                if (c == quote) {
+                    quote = 0;
+                } else {
+                    word.append(c);
+                }
+            } else if (c == '"' || c == '\'') {
+                quote = c;
+                inWord = true;
+            } else if (c == ' ' || c == '\t' || c == '\n') {
+                if (inWord) {
+                    words.add(word.toString());
+                }
+                word.setLength(0);
+                inWord = false;
+            } else {
+                word.append(c);
+                inWord = true;
+            }
+        }
+        if (quote != 0) {
+            return Parsed.bad(
+                    "a quote in the command is not closed", "close it, or write the command as a list of words");
+        }
+        if (inWord) {
+            words.add(word.toString());
+        }
+        for (String each : words) {
+            if (Texts.commandWord(each) instanceof Parsed.Bad<String> bad) {
+                return new Parsed.Bad<>(bad.code(), bad.message(), bad.help());
+            }
+        }
+        return words.isEmpty() ? Parsed.bad("the command is empty") : Parsed.good(List.copyOf(words));
+    }
+}

@@ -1,0 +1,81 @@
+package berth.source;
+
+import berth.diagnostic.Code;
+import berth.diagnostic.Diagnostic;
+import berth.diagnostic.Diagnostics;
+import berth.diagnostic.SourceFile;
+import java.util.Optional;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
+import org.yaml.snakeyaml.error.YAMLException;
+import org.yaml.snakeyaml.parser.ParserImpl;
+import org.yaml.snakeyaml.reader.StreamReader;
+
+/**
+ * Reads one YAML document into a located tree. Of YAML 1.2 everything is read but tags and several documents;
+ * scalars stay text, so that the differences between YAML 1.1 and 1.2 never show.
+ */
+public final class YamlReader {
+    private YamlReader() {}
+
+    /**
+     * Reads a document.
+     *
+     * @param name how messages call the file
+     * @param bytes its content
+     * @param limits how large it may be
+     * @param problems where mistakes go
+     * @return the root, or nothing when the text is not a document within the limits
+     */
+    public static Optional<Node> read(String name, byte[] bytes, Limits limits, Diagnostics problems) {
+        return Decoded.decode(name, bytes, limits, problems).flatMap(file -> parse(file, limits, problems));
+    }
+
+    private static Optional<Node> parse(SourceFile file, Limits limits, Diagnostics problems) {
+        Offsets offsets = new Offsets(file.text());
+        LoaderOptions options = new LoaderOptions();
+        options.setCodePointLimit(Integer.MAX_VALUE);
+        // The tree is built by us, with our own limits: the parser's events need none.
+        options.setNestingDepthLimit(Integer.MAX_VALUE);
+        TreeBuilder builder = new TreeBuilder(file, offsets, limits, problems);
+        try {
+            return builder.document(new ParserImpl(new StreamReader(file.text()), options));
+        } catch (TreeBuilder.Refused refused) {
+            problems.add(refused.diagnostic());
+            return Optional.empty();
+        } catch (MarkedYAMLException e) {
+            problems.add(located(file, offsets, e));
+            return Optional.empty();
+        } catch (YAMLException e) {
+            problems.add(Diagnostic.at(file.span(0, 0), Code.SYNTAX, "not YAML: " + e.getMessage()));
+            return Optional.empty();
+        }
+    }
+
+    private static Diagnostic located(SourceFile file, Offsets offsets, MarkedYAMLException e) {
+        int at = e.getProblemMark() == null ? 0 : offsets.of(e.getProblemMark().getIndex());
+        String text = file.text();
+        if (at < text.length() && text.charAt(at) == '\t') {
+            return Diagnostic.at(file.span(at, at + 1), Code.SYNTAX, "a tab stands where YAML wants spaces")
+                    .help("indent with spaces")
+                    .build();
+        }
+        String problem = e.getProblem() == null ? "not YAML" : e.getProblem();
+        Diagnostic.Builder diagnostic =
+                Diagnostic.at(file.span(at, Math.min(at + 1, text.length())), Code.SYNTAX, plain(problem));
+        if (e.getContextMark() != null && e.getContext() != null) {
+            int from = offsets.of(e.getContextMark().getIndex());
+            diagnostic.related(file.span(from, Math.min(from + 1, text.length())), plain(e.getContext()));
+        }
+        if (problem.startsWith("mapping values are not allowed here")) {
+            diagnostic.help("put text that holds `: ` in quotes, or check the indentation");
+        }
+        return diagnostic.build();
+    }
+
+    /** The parser's words in the form of ours: one line, no full stop at the end. */
+    private static String plain(String words) {
+        String line = words.replaceAll("\\s+", " ").strip();
+        return line.endsWith(".") ? line.substring(0, line.length() - 1) : line;
+    }
+}

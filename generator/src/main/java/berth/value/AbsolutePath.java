@@ -1,0 +1,50 @@
+package berth.value;
+
+import berth.diagnostic.Code;
+import java.util.regex.Pattern;
+
+/**
+ * An absolute, normalised path that quadlet and systemd can both carry. podman splits mounts on colons and commas;
+ * quadlet copies a host path into {@code RequiresMountsFor=}, quoted rightly only from 5.8 on, and systemd expands
+ * {@code %} and {@code $} there and in the command differently, so these characters are refused.
+ */
+public record AbsolutePath(String text) implements Comparable<AbsolutePath> {
+    private static final Pattern GOOD = Pattern.compile("(/[^/]+)+|/");
+
+    /** Reads a path. */
+    public static Parsed<AbsolutePath> parse(String text) {
+        if (!text.startsWith("/")) {
+            return Parsed.bad("`" + text + "` is not an absolute path", "a path starts with `/`");
+        }
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (":,%$\"'\\;*?[]{}".indexOf(c) >= 0
+                    || Texts.isControl(c)
+                    || Character.isWhitespace(c)
+                    || Character.isSpaceChar(c)) {
+                return Parsed.bad(
+                        Code.BAD_ESCAPE,
+                        "a path with " + Texts.shown(c) + " cannot be carried to podman and systemd alike",
+                        "use a path without it, for example through a symbolic link");
+            }
+        }
+        if (!GOOD.matcher(text).matches() || (text + "/").contains("/./") || (text + "/").contains("/../")) {
+            return Parsed.bad(
+                    "`" + text + "` is not a normalised path", "leave out `.`, `..`, empty parts and a `/` at the end");
+        }
+        if (Texts.hasLoneSurrogate(text)) {
+            return Parsed.bad(Code.BAD_ESCAPE, "the path holds half a character", "write the whole character");
+        }
+        return Parsed.good(new AbsolutePath(text));
+    }
+
+    @Override
+    public int compareTo(AbsolutePath other) {
+        return text.compareTo(other.text);
+    }
+
+    @Override
+    public String toString() {
+        return text;
+    }
+}

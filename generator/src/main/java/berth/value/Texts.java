@@ -1,0 +1,173 @@
+package berth.value;
+
+import berth.diagnostic.Code;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/**
+ * Texts that are free within what the targets can carry. Facts: quadlet's readers of podman 4.9 to 6.0 and
+ * systemd 252 to 262, tried with their real binaries.
+ */
+public final class Texts {
+    private static final Pattern ENV_NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_.-]*");
+    private static final Pattern USER =
+            Pattern.compile("[0-9]{1,10}(:[0-9]{1,10})?|[a-z_][a-z0-9_-]{0,31}(:[a-z_][a-z0-9_-]{0,31})?");
+    private static final Pattern INTERFACE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,14}");
+    private static final Pattern HOST_NAME = Pattern.compile("[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?");
+    private static final Pattern DNS_NAME = Pattern.compile(
+            "[A-Za-z0-9_]([A-Za-z0-9_-]{0,61}[A-Za-z0-9_])?(\\.[A-Za-z0-9_]([A-Za-z0-9_-]{0,61}[A-Za-z0-9_])?)*");
+    private static final Pattern PREFIX = Pattern.compile("[a-z][a-z0-9-]{0,15}");
+    private static final Pattern CPUS = Pattern.compile("[0-9]{1,4}(\\.[0-9]{1,3})?");
+    private static final Pattern CAPABILITY = Pattern.compile("(CAP_)?[A-Z][A-Z_]{1,30}");
+    private static final Pattern USER_NAMESPACE =
+            Pattern.compile("keep-id:(uid|gid)=[0-9]{1,10}(,(uid|gid)=[0-9]{1,10})?");
+    private static final Pattern APPARMOR = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9_./-]{0,127}");
+    private static final Pattern TMPFS_OPTIONS = Pattern.compile("[a-z0-9=,]{1,100}");
+
+    private Texts() {}
+
+    static boolean isControl(char c) {
+        return c < ' ' || (c >= 0x7f && c <= 0x9f) || c == 0x2028 || c == 0x2029;
+    }
+
+    static boolean hasLoneSurrogate(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (Character.isHighSurrogate(c) && i + 1 < text.length() && Character.isLowSurrogate(text.charAt(i + 1))) {
+                i++;
+            } else if (Character.isSurrogate(c)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** A character as a message can show it. */
+    static String shown(char c) {
+        return c <= ' ' || c >= 0x7f ? String.format(Locale.ROOT, "U+%04X", (int) c) : "`" + c + "`";
+    }
+
+    /** A line for people: no control characters, no white space at its ends, no backslash at its end. */
+    public static Parsed<String> line(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (isControl(text.charAt(i))) {
+                return Parsed.bad(
+                        Code.BAD_ESCAPE,
+                        "one line cannot hold " + shown(text.charAt(i)),
+                        "write it on one line without control characters");
+            }
+        }
+        if (text.isBlank()) {
+            return Parsed.bad("this text is empty");
+        }
+        if (!text.equals(text.strip()) || Character.isSpaceChar(text.charAt(text.length() - 1))) {
+            return Parsed.bad(Code.BAD_ESCAPE, "white space at the ends of a line is lost on the way", "remove it");
+        }
+        if (text.endsWith("\\")) {
+            return Parsed.bad(Code.BAD_ESCAPE, "a backslash at the end joins the next line", "remove it");
+        }
+        return whole(text);
+    }
+
+    /** A value of a variable: anything but NUL; line ends are carried. */
+    public static Parsed<String> value(String text) {
+        return text.indexOf('\0') >= 0
+                ? Parsed.bad(Code.BAD_ESCAPE, "a variable cannot hold U+0000", "remove it")
+                : whole(text);
+    }
+
+    /** A word of a command. */
+    public static Parsed<String> commandWord(String text) {
+        if (text.isEmpty()) {
+            return Parsed.bad(
+                    Code.BAD_ESCAPE,
+                    "quadlet ends a command at an empty word",
+                    "pass the empty word inside a script or a variable");
+        }
+        if (text.equals(";")) {
+            return Parsed.bad(
+                    Code.BAD_ESCAPE,
+                    "systemd reads a lone `;` as the end of the command",
+                    "pass it inside a script or a variable");
+        }
+        return value(text);
+    }
+
+    private static Parsed<String> whole(String text) {
+        return hasLoneSurrogate(text)
+                ? Parsed.bad(Code.BAD_ESCAPE, "the text holds half a character", "write the whole character")
+                : Parsed.good(text);
+    }
+
+    /** The name of an environment variable. */
+    public static Parsed<String> variableName(String text) {
+        return matching(ENV_NAME, text, "the name of a variable", "use letters, digits and `_`");
+    }
+
+    /** podman's {@code --user}: numbers, or names of the image. */
+    public static Parsed<String> user(String text) {
+        return matching(USER, text, "a user", "write it like `1000:1000` or `postgres`");
+    }
+
+    /** A network interface of the host: at most 15 bytes (IFNAMSIZ - 1). */
+    public static Parsed<String> interfaceName(String text) {
+        if (text.startsWith("bt-")) {
+            return Parsed.bad("interfaces called `bt-...` belong to services", "name an interface of the outside");
+        }
+        return matching(INTERFACE, text, "the name of an interface", "write it like `enp3s0`; at most 15 characters");
+    }
+
+    public static Parsed<String> hostName(String text) {
+        return matching(HOST_NAME, text, "a host name", "use letters, digits and dashes, at most 63");
+    }
+
+    public static Parsed<String> dnsName(String text) {
+        return matching(DNS_NAME, text, "a name that can be resolved", "use letters, digits, dashes and dots");
+    }
+
+    public static Parsed<String> prefix(String text) {
+        return matching(PREFIX, text, "a prefix", "use at most 16 lower-case letters, digits and dashes");
+    }
+
+    public static Parsed<String> cpus(String text) {
+        return CPUS.matcher(text).matches() && !text.matches("0+(\\.0*)?")
+                ? Parsed.good(text)
+                : Parsed.bad("`" + text + "` is not a number of processors", "write it like `1.5`");
+    }
+
+    /** A capability without {@code CAP_}. */
+    public static Parsed<String> capability(String text) {
+        return CAPABILITY.matcher(text).matches()
+                ? Parsed.good(text.startsWith("CAP_") ? text.substring(4) : text)
+                : Parsed.bad("`" + text + "` is not a capability", "write it in upper case, like `NET_BIND_SERVICE`");
+    }
+
+    /** podman's {@code --userns} for the words of the catalog. */
+    public static Parsed<String> userNamespace(String text) {
+        return switch (text) {
+            case "auto", "host" -> Parsed.good(text);
+            case "keep" -> Parsed.good("keep-id");
+            default ->
+                matching(
+                        USER_NAMESPACE,
+                        text,
+                        "a user namespace",
+                        "write `auto`, `keep`, `host` or `keep-id:uid=1000,gid=1000`");
+        };
+    }
+
+    public static Parsed<String> apparmor(String text) {
+        return matching(
+                APPARMOR, text, "the name of an AppArmor profile", "use letters, digits, `_`, `.`, `/` and `-`");
+    }
+
+    /** The options of a temporary file system, such as {@code size=64m,mode=1777}. */
+    public static Parsed<String> tmpfsOptions(String text) {
+        return matching(
+                TMPFS_OPTIONS, text, "options of a temporary file system", "write them like `size=64m,mode=1777`");
+    }
+
+    private static Parsed<String> matching(Pattern pattern, String text, String what, String help) {
+        return pattern.matcher(text).matches() ? Parsed.good(text) : Parsed.bad("`" + text + "` is not " + what, help);
+    }
+}
