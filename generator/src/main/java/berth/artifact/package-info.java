@@ -1,5 +1,5 @@
 /**
- * Generated files as values: path, bytes, origin, and the manifest that lists them. Imports no other package of berth.
+ * Generated files as values: path, bytes, origin, and the manifest that lists them. Imports syntax (for JSON) and no other package of berth.
  */
 @NullMarked
 package berth.artifact;
