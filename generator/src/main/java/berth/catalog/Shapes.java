@@ -163,23 +163,23 @@ final class Shapes {
      * A mapping with free keys, in the order written. An entry whose value is bad is kept without one, so that
      * looking up its name does not make a second message.
      */
-    static <K, V> Shape<List<Entry<K, V>>> map(
+    static <K, V> Shape<List<NamedEntry<K, V>>> map(
             String keyWords, Optional<String> keyPattern, Function<String, Parsed<K>> keyParser, Shape<V> value) {
         Description description = new Description.OfMap(keyWords, keyPattern, value.describe());
         return new Shape<>() {
             @Override
-            public Optional<List<Entry<K, V>>> decode(Node node, Span owner, Diagnostics problems) {
+            public Optional<List<NamedEntry<K, V>>> decode(Node node, Span owner, Diagnostics problems) {
                 if (!(node instanceof Node.Mapping mapping)) {
                     return wrongType(node, owner, description, problems);
                 }
-                List<Entry<K, V>> entries = new ArrayList<>();
+                List<NamedEntry<K, V>> entries = new ArrayList<>();
                 for (Node.Entry entry : mapping.entries()) {
                     Optional<K> key = parsed(
                             keyParser.apply(entry.key().text()), entry.key().span(), problems);
                     Optional<V> decoded =
                             value.decode(entry.value(), entry.key().span(), problems);
-                    key.ifPresent(k ->
-                            entries.add(new Entry<>(new Located<>(k, entry.key().span()), decoded)));
+                    key.ifPresent(k -> entries.add(
+                            new NamedEntry<>(new Located<>(k, entry.key().span()), decoded)));
                 }
                 return Optional.of(List.copyOf(entries));
             }
@@ -190,9 +190,6 @@ final class Shapes {
             }
         };
     }
-
-    /** One entry of a mapping with free keys; the value is absent when it was bad, which has been reported. */
-    record Entry<K, V>(Located<K> key, Optional<V> value) {}
 
     /** Text in one form, or a list or a mapping in another; a form that is not given is a wrong type. */
     static <T> Shape<T> either(List<Shape<? extends T>> forms) {

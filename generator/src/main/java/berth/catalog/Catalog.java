@@ -1,0 +1,53 @@
+package berth.catalog;
+
+import berth.value.Name;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A catalog as written, with defaults merged into the services. An entry without a value had mistakes that were
+ * reported; its name is known all the same.
+ */
+public record Catalog(
+        Optional<HostDecl> host,
+        Optional<PoolsDecl> pools,
+        List<NamedEntry<Name, ModuleDecl>> modules,
+        List<NamedEntry<Name, SetDecl>> sets,
+        List<NamedEntry<Name, ServiceDecl>> services,
+        Set<String> broken) {
+
+    /** The language version that this program reads. */
+    static final int VERSION = 1;
+
+    private static final Key<Integer> BERTH =
+            Key.required("berth", Shapes.integer("the language version", VERSION, VERSION), "the language version, 1");
+    private static final Key<HostDecl> HOST = Key.required("host", HostDecl.SHAPE, "the machine");
+    private static final Key<PoolsDecl> POOLS =
+            Key.optional("pools", PoolsDecl.SHAPE, "the address blocks that services' networks are cut from");
+    static final Key<ServiceDecl> DEFAULTS =
+            Key.optional("defaults", ServiceDecl.SHAPE.withoutRequired(), "merged under every service, key by key");
+    static final Key<List<NamedEntry<Name, ModuleDecl>>> MODULES = Key.optional(
+            "modules",
+            Shapes.map("a module's name", Optional.of(Name.PATTERN), Name::parse, ModuleDecl.SHAPE),
+            "groups of services with defaults of their own");
+    private static final Key<List<NamedEntry<Name, SetDecl>>> SETS = Key.optional(
+            "sets",
+            Shapes.map("a set's name", Optional.of(Name.PATTERN), Name::parse, SetDecl.SHAPE),
+            "named address blocks of the outside");
+    static final Key<List<NamedEntry<Name, ServiceDecl>>> SERVICES = Key.required(
+            "services",
+            Shapes.map("a service's name", Optional.of(Name.PATTERN), Name::parse, ServiceDecl.SHAPE),
+            "the services, by name");
+
+    static final Shape<Catalog> SHAPE = RecordShape.lenient(
+            "the catalog",
+            List.of(BERTH, HOST, POOLS, DEFAULTS, MODULES, SETS, SERVICES),
+            v -> new Catalog(
+                    v.get(HOST),
+                    v.get(POOLS),
+                    v.list(MODULES),
+                    v.list(SETS),
+                    v.list(SERVICES),
+                    Set.copyOf(v.broken())));
+}

@@ -1,0 +1,61 @@
+package berth.catalog;
+
+import berth.value.AbsolutePath;
+import berth.value.Texts;
+import java.util.List;
+import java.util.Optional;
+
+/** {@code hardening} as written. */
+public record HardeningDecl(
+        Optional<Located<String>> profile,
+        List<Located<String>> capabilities,
+        Optional<Boolean> readOnly,
+        Optional<Located<String>> userNamespace,
+        Optional<String> apparmor,
+        Optional<AbsolutePath> seccomp,
+        Optional<Located<Boolean>> privileged) {
+
+    /** Nothing written: everything from the profile `standard`. */
+    static final HardeningDecl NONE = new HardeningDecl(
+            Optional.empty(),
+            List.of(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty());
+
+    private static final Key<Located<String>> PROFILE = Key.optional(
+            "profile", Shapes.word("strict", "standard", "none").located(), "`strict`, `standard` (default) or `none`");
+    private static final Key<List<Located<String>>> CAPABILITIES = Key.optional(
+            "capabilities",
+            Shapes.list(Shapes.text("a capability such as `NET_BIND_SERVICE`", Texts::capability)
+                    .located()),
+            "capabilities added to the profile's");
+    private static final Key<Boolean> READ_ONLY = Key.optional(
+            "readOnly", Shapes.bool(), "whether the root file system cannot be written; default as the profile has it");
+    private static final Key<Located<String>> USER_NAMESPACE = Key.optional(
+            "userNamespace",
+            Shapes.text("a user namespace", Texts::userNamespace).located(),
+            "`auto`, `keep`, `host` or `keep-id:uid=1000,gid=1000`");
+    private static final Key<String> APPARMOR = Key.optional(
+            "apparmor",
+            Shapes.text("the name of an AppArmor profile", Texts::apparmor),
+            "an AppArmor profile of the host");
+    private static final Key<AbsolutePath> SECCOMP =
+            Key.optional("seccomp", Words.PATH, "the absolute path of a seccomp profile");
+    private static final Key<Located<Boolean>> PRIVILEGED =
+            Key.optional("privileged", Shapes.bool().located(), "whether everything is allowed; needs an exception");
+
+    static final Shape<HardeningDecl> SHAPE = RecordShape.strict(
+            "`hardening`",
+            List.of(PROFILE, CAPABILITIES, READ_ONLY, USER_NAMESPACE, APPARMOR, SECCOMP, PRIVILEGED),
+            v -> new HardeningDecl(
+                    v.get(PROFILE),
+                    v.list(CAPABILITIES),
+                    v.get(READ_ONLY),
+                    v.get(USER_NAMESPACE),
+                    v.get(APPARMOR),
+                    v.get(SECCOMP),
+                    v.get(PRIVILEGED)));
+}

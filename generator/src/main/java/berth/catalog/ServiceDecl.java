@@ -1,0 +1,158 @@
+package berth.catalog;
+
+import berth.diagnostic.Span;
+import berth.net.Ports;
+import berth.value.AbsolutePath;
+import berth.value.ImageRef;
+import berth.value.Name;
+import berth.value.Texts;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A service as written, with the defaults of its module and of the catalog merged in.
+ *
+ * @param broken the keys that are missing or bad, so that what depends on them stays silent
+ * @param owner where the service's name stands
+ */
+public record ServiceDecl(
+        boolean enabled,
+        Optional<String> description,
+        Optional<Located<Name>> module,
+        List<Located<Name>> labels,
+        Optional<Located<ImageRef>> image,
+        List<String> command,
+        List<String> entrypoint,
+        List<NamedEntry<String, String>> environment,
+        List<AbsolutePath> environmentFiles,
+        Optional<String> user,
+        List<NamedEntry<Name, List<Located<Ports>>>> ports,
+        List<ReachDecl> reach,
+        List<PublishDecl> publish,
+        Located<String> network,
+        Optional<Boolean> resolver,
+        List<MountDecl> volumes,
+        List<TmpfsDecl> tmpfs,
+        List<DependencyDecl> dependsOn,
+        Optional<Located<HealthDecl>> health,
+        String restart,
+        Optional<Located<String>> update,
+        HardeningDecl hardening,
+        ResourcesDecl resources,
+        Set<String> broken,
+        Span owner) {
+
+    private static final Shape<List<Located<Ports>>> PORT_OR_LIST =
+            Shapes.either(List.of(Shapes.mapped(Words.PORT.located(), List::of), Shapes.list(Words.PORT.located())));
+
+    private static final Key<Boolean> ENABLED =
+            Key.optional("enabled", Shapes.bool(), "false: keeps its address, emits nothing; default true");
+    private static final Key<String> DESCRIPTION =
+            Key.optional("description", Words.LINE, "one line about the service");
+    private static final Key<Located<Name>> MODULE =
+            Key.optional("module", Words.NAME.located(), "the module it belongs to; `@module` selects its members");
+    private static final Key<List<Located<Name>>> LABELS =
+            Key.optional("labels", Shapes.list(Words.NAME.located()), "labels; `@label` selects their bearers");
+    private static final Key<Located<ImageRef>> IMAGE = Key.required(
+            "image",
+            Shapes.text("a fully qualified image reference", ImageRef::parse).located(),
+            "a fully qualified image reference");
+    private static final Key<List<String>> COMMAND = Key.optional(
+            "command", Words.COMMAND, "the arguments of the program, as a list or as one line without a shell");
+    private static final Key<List<String>> ENTRYPOINT =
+            Key.optional("entrypoint", Words.COMMAND, "the program, in place of the image's own");
+    private static final Key<List<NamedEntry<String, String>>> ENVIRONMENT = Key.optional(
+            "environment",
+            Shapes.map("a variable", Optional.empty(), Texts::variableName, Shapes.text("a value", Texts::value)),
+            "environment variables; not for secrets");
+    private static final Key<List<AbsolutePath>> ENVIRONMENT_FILES = Key.optional(
+            "environmentFiles", Shapes.list(Words.PATH), "files of the host with further variables, read at start");
+    private static final Key<String> USER =
+            Key.optional("user", Shapes.text("a user such as `1000:1000`", Texts::user), "the user in the container");
+    private static final Key<List<NamedEntry<Name, List<Located<Ports>>>>> PORTS = Key.optional(
+            "ports",
+            Shapes.map("a port's name", Optional.of(Name.PATTERN), Name::parse, PORT_OR_LIST),
+            "what it listens on, by name");
+    private static final Key<List<ReachDecl>> REACH = Key.optional(
+            "reach", Shapes.list(PassageShapes.REACH), "what it may connect to; everything else is denied");
+    private static final Key<List<PublishDecl>> PUBLISH = Key.optional(
+            "publish", Shapes.list(PassageShapes.PUBLISH), "who outside may connect to it, on which host port");
+    private static final Key<Located<String>> NETWORK = Key.optional(
+            "network", Shapes.word("own", "none").located(), "`own` (default): a network of its own, or `none`");
+    private static final Key<Boolean> RESOLVER = Key.optional(
+            "resolver",
+            Shapes.bool(),
+            "whether it may resolve names outside; default true when it reaches a zone or a set");
+    private static final Key<List<MountDecl>> VOLUMES =
+            Key.optional("volumes", Shapes.list(MountShape.MOUNT), "named volumes and paths of the host");
+    private static final Key<List<TmpfsDecl>> TMPFS =
+            Key.optional("tmpfs", Shapes.list(MountShape.TMPFS), "temporary file systems in memory");
+    private static final Key<List<DependencyDecl>> DEPENDS_ON = Key.optional(
+            "dependsOn", DependencyDecl.SHAPE, "services it starts after; `{ db: healthy }` waits for their health");
+    private static final Key<Located<HealthDecl>> HEALTH =
+            Key.optional("health", HealthDecl.SHAPE.located(), "a command that tells whether it works");
+    private static final Key<String> RESTART = Key.optional(
+            "restart", Shapes.word("always", "on-failure", "never"), "`always` (default), `on-failure` or `never`");
+    private static final Key<Located<String>> UPDATE = Key.optional(
+            "update",
+            Shapes.word("registry", "local", "never").located(),
+            "where podman auto-update looks: `registry`, `local` or `never` (default)");
+    private static final Key<HardeningDecl> HARDENING =
+            Key.optional("hardening", HardeningDecl.SHAPE, "what the container is not allowed");
+    private static final Key<ResourcesDecl> RESOURCES =
+            Key.optional("resources", ResourcesDecl.SHAPE, "limits on memory, processors and processes");
+
+    static final RecordShape<ServiceDecl> SHAPE = RecordShape.lenient(
+            "a service",
+            List.of(
+                    DESCRIPTION,
+                    MODULE,
+                    LABELS,
+                    ENABLED,
+                    IMAGE,
+                    COMMAND,
+                    ENTRYPOINT,
+                    ENVIRONMENT,
+                    ENVIRONMENT_FILES,
+                    USER,
+                    PORTS,
+                    REACH,
+                    PUBLISH,
+                    NETWORK,
+                    RESOLVER,
+                    VOLUMES,
+                    TMPFS,
+                    DEPENDS_ON,
+                    HEALTH,
+                    RESTART,
+                    UPDATE,
+                    HARDENING,
+                    RESOURCES),
+            v -> new ServiceDecl(
+                    v.get(ENABLED, true),
+                    v.get(DESCRIPTION),
+                    v.get(MODULE),
+                    v.list(LABELS),
+                    v.get(IMAGE),
+                    v.list(COMMAND),
+                    v.list(ENTRYPOINT),
+                    v.list(ENVIRONMENT),
+                    v.list(ENVIRONMENT_FILES),
+                    v.get(USER),
+                    v.list(PORTS),
+                    v.list(REACH),
+                    v.list(PUBLISH),
+                    v.get(NETWORK).orElseGet(() -> new Located<>("own", v.owner())),
+                    v.get(RESOLVER),
+                    v.list(VOLUMES),
+                    v.list(TMPFS),
+                    v.list(DEPENDS_ON),
+                    v.get(HEALTH),
+                    v.get(RESTART, "always"),
+                    v.get(UPDATE),
+                    v.get(HARDENING, HardeningDecl.NONE),
+                    v.get(RESOURCES, ResourcesDecl.NONE),
+                    Set.copyOf(v.broken()),
+                    v.owner()));
+}
