@@ -1,0 +1,113 @@
+package berth.nix;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import berth.artifact.Artifact;
+import berth.render.UnitHash;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+/** What stands in the module, read as text. */
+class NixosFilesTest {
+
+    @Test
+    void namesEveryFileByAPathOfItsOwn() {
+        Example example = Example.full();
+        String module = example.module();
+        for (Artifact file : example.tree()) {
+            boolean consumed =
+                    !file.path().equals("nftables/berth.nft") && !file.path().equals("systemd/berth-firewall.service");
+            assertThat(module.contains("../" + file.path())).as(file.path()).isEqualTo(consumed);
+        }
+    }
+
+    @Test
+    void doesNotDependOnTheOrderOfTheFiles() {
+        Example example = Example.full();
+        List<Artifact> reversed = new ArrayList<>(example.tree());
+        Collections.reverse(reversed);
+        assertThat(new Example(example.plan(), reversed).module()).isEqualTo(example.module());
+    }
+
+    @Test
+    void asksForNothingThatNoServiceNeeds() {
+        assertThat(Example.plain().module())
+                .doesNotContain("subUidRanges", "podman-auto-update", "files", "targets.", "\n\n\n");
+        assertThat(Example.full().module())
+                .contains("subUidRanges", "podman-auto-update", "\"nightly.timer\"")
+                .doesNotContain("\n\n\n");
+    }
+
+    @Test
+    void aChangeInOneQuadletChangesOneLine() {
+        Example before = Example.full();
+        Example after = before.with("quadlet/db.container", "[Container]\nImage=docker.io/library/db:2\n");
+        List<String> old = before.module().lines().toList();
+        List<String> changed =
+                after.module().lines().filter(l -> !old.contains(l)).toList();
+        assertThat(changed).singleElement().asString().matches(" {4}\"db\\.service\" = \"[0-9a-f]{64}\";");
+    }
+
+    @Test
+    void theHashIsOverTheMeaning() {
+        String plain = "[Unit]\nDescription=a\n\n[Container]\nImage=x\n";
+        String talkative = "# by hand\n; and so\n[Unit]\nDescription=b\n[Container]\n\n# why\nImage=x\n";
+        assertThat(hashOf(talkative)).isEqualTo(hashOf(plain)).matches("[0-9a-f]{64}");
+        assertThat(hashOf(plain.replace("Image=x", "Image=y"))).isNotEqualTo(hashOf(plain));
+        assertThat(hashOf(plain.replace("[Unit]", "[Service]"))).isNotEqualTo(hashOf(plain));
+        // A line more is not the same as a longer line.
+        assertThat(hashOf("[Container]\nExec=a\nb=\n")).isNotEqualTo(hashOf("[Container]\nExec=ab=\n"));
+    }
+
+    @Test
+    void everyKindOfQuadletHasItsUnit() {
+        List<String> units = UnitHash.of(List.of(
+                        new Artifact("quadlet/a.container", "a\n"),
+                        new Artifact("quadlet/a.network", "a\n"),
+                        new Artifact("quadlet/a.volume", "a\n"),
+                        new Artifact("quadlet/a.pod", "a\n"),
+                        new Artifact("quadlet/a.image", "a\n"),
+                        new Artifact("quadlet/a.build", "a\n"),
+                        new Artifact("systemd/a.timer", "a\n")))
+                .stream()
+                .map(UnitHash::unit)
+                .toList();
+        assertThat(units)
+                .containsExactly(
+                        "a-build.service",
+                        "a-image.service",
+                        "a-network.service",
+                        "a-pod.service",
+                        "a-volume.service",
+                        "a.service");
+        assertThatThrownBy(() -> UnitHash.unitOf("quadlet/readme")).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> UnitHash.unitOf("quadlet/a.txt")).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    /** What nixfmt 1.x does to a file, as far as this one could offend: widths, blank lines, blanks at the end. */
+    @Test
+    void isLaidOutAsNixfmtWould() {
+        for (Example example : List.of(Example.plain(), Example.full())) {
+            String module = example.module();
+            assertThat(module).doesNotContain("\t").doesNotContain("\n\n\n").endsWith("}\n");
+            Pattern literal = Pattern.compile("\"([^\"\\\\]|\\\\.)*\"");
+            for (String line : module.lines().toList()) {
+                assertThat(line).doesNotMatch(".*\\s$");
+                boolean isString = literal.matcher(line).find() || line.contains(" = ../");
+                if (!isString && !line.stripLeading().startsWith("#")) {
+                    assertThat(line.stripLeading()).hasSizeLessThanOrEqualTo(100);
+                }
+            }
+        }
+    }
+
+    private static String hashOf(String text) {
+        return UnitHash.of(List.of(new Artifact("quadlet/a.container", text)))
+                .get(0)
+                .sha256();
+    }
+}

@@ -1,0 +1,67 @@
+# Evaluates one module of berth's as a NixOS host would, all of it, and fails as the host would.
+#
+#   nix-instantiate --eval --strict --json evaluate.nix --arg module ../../out/nixos --argstr hostName homelab
+#   nix-build evaluate.nix -A tree ...      makes /etc as far as berth has a part in it
+#
+# In: the module; the name of the host; podman's version there; what else the host sets.
+{
+  module,
+  hostName ? "homelab",
+  podmanVersion ? "6.0.1",
+  extra ? { },
+}:
+let
+  lib = import ./lib.nix;
+  pkgs = import ./pkgs.nix { inherit lib podmanVersion; };
+
+  host = {
+    _file = "configuration.nix";
+    config.networking.hostName = hostName;
+  };
+
+  inherit
+    (lib.evalModules {
+      specialArgs = { inherit pkgs; };
+      modules = [
+        ./options.nix
+        host
+        extra
+        module
+      ];
+    })
+    config
+    ;
+
+  failed = lib.filter (a: !a.assertion) config.assertions;
+
+  # Evaluation is lazy: a mistake in what nobody looks at would pass.
+  forced =
+    value:
+    if lib.isDerivation value then
+      builtins.seq value.drvPath value.outPath
+    else if lib.isAttrs value then
+      lib.mapAttrs (_: forced) value
+    else if lib.isList value then
+      lib.map forced value
+    else if lib.isPath value then
+      # As the builders see it: a file that is missing is found out here.
+      "${value}"
+    else
+      value;
+
+  checked =
+    if failed != [ ] then
+      throw "Failed assertions:\n${lib.concatMapStringsSep "\n" (a: "- ${a.message}") failed}"
+    else
+      let
+        all = forced config;
+      in
+      builtins.deepSeq all all;
+in
+checked
+// {
+  tree = import ./tree.nix {
+    inherit lib pkgs;
+    config = builtins.seq checked config;
+  };
+}

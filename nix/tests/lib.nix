@@ -1,0 +1,149 @@
+# The functions of nixpkgs' lib that berth's modules use, by the same names and with the same results.
+# Written for these tests, so that they need no nixpkgs; what is not here is not used.
+let
+  inherit (builtins)
+    attrNames
+    concatMap
+    concatStringsSep
+    elem
+    filter
+    isAttrs
+    listToAttrs
+    map
+    mapAttrs
+    match
+    replaceStrings
+    ;
+
+  modules = import ./modules.nix { inherit lib; };
+
+  lib = {
+    inherit
+      attrNames
+      concatMap
+      concatStringsSep
+      elem
+      filter
+      isAttrs
+      listToAttrs
+      map
+      mapAttrs
+      replaceStrings
+      ;
+    inherit (builtins)
+      all
+      any
+      attrValues
+      elemAt
+      foldl'
+      functionArgs
+      hasAttr
+      head
+      isBool
+      isFunction
+      isInt
+      isList
+      isPath
+      isString
+      length
+      removeAttrs
+      sort
+      stringLength
+      substring
+      tail
+      toJSON
+      ;
+    inherit (modules)
+      evalModules
+      mkDefault
+      mkForce
+      mkIf
+      mkMerge
+      mkOption
+      mkOptionDefault
+      mkOverride
+      ;
+
+    types = import ./types.nix { inherit lib modules; };
+
+    optional = condition: value: if condition then [ value ] else [ ];
+    optionals = condition: values: if condition then values else [ ];
+    optionalString = condition: text: if condition then text else "";
+    optionalAttrs = condition: attrs: if condition then attrs else { };
+
+    mapAttrsToList = f: attrs: map (name: f name attrs.${name}) (attrNames attrs);
+    concatMapAttrs = f: attrs: builtins.foldl' (a: b: a // b) { } (lib.mapAttrsToList f attrs);
+    filterAttrs =
+      f: attrs: builtins.removeAttrs attrs (filter (name: !f name attrs.${name}) (attrNames attrs));
+    nameValuePair = name: value: { inherit name value; };
+    genAttrs = names: f: listToAttrs (map (name: lib.nameValuePair name (f name)) names);
+    concatMapStringsSep =
+      separator: f: list:
+      concatStringsSep separator (map f list);
+    attrByPath =
+      path: default: value:
+      if path == [ ] then
+        value
+      else if isAttrs value && value ? ${builtins.head path} then
+        lib.attrByPath (builtins.tail path) default value.${builtins.head path}
+      else
+        default;
+    setAttrByPath =
+      path: value:
+      if path == [ ] then
+        value
+      else
+        { ${builtins.head path} = lib.setAttrByPath (builtins.tail path) value; };
+    hasPrefix =
+      prefix: text: builtins.substring 0 (builtins.stringLength prefix) text == prefix;
+    hasSuffix =
+      suffix: text:
+      let
+        start = builtins.stringLength text - builtins.stringLength suffix;
+      in
+      start >= 0 && builtins.substring start (-1) text == suffix;
+
+    versionOlder = a: b: builtins.compareVersions b a == 1;
+    versionAtLeast = a: b: !lib.versionOlder a b;
+    getVersion =
+      package:
+      if builtins.isString package then
+        (builtins.parseDrvName package).version
+      else
+        package.version or (builtins.parseDrvName package.name).version;
+
+    isDerivation = value: (value.type or null) == "derivation";
+    getExe =
+      package: "${package}/bin/${package.meta.mainProgram or (throw "getExe: no meta.mainProgram")}";
+    escapeShellArg =
+      argument:
+      let
+        text = toString argument;
+      in
+      if match "[[:alnum:],._+:@%/-]+" text != null then
+        text
+      else
+        "'${replaceStrings [ "'" ] [ "'\\''" ] text}'";
+    escapeShellArgs = arguments: concatStringsSep " " (map lib.escapeShellArg arguments);
+
+    literalExpression = text: {
+      _type = "literalExpression";
+      inherit text;
+    };
+    mkEnableOption =
+      what:
+      lib.mkOption {
+        type = lib.types.bool;
+        default = false;
+        description = "Whether to enable ${what}.";
+      };
+    mkPackageOption =
+      pkgs: name: _:
+      lib.mkOption {
+        type = lib.types.package;
+        default = pkgs.${name};
+        description = "The ${name} package to use.";
+      };
+  };
+in
+lib

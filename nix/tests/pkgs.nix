@@ -1,0 +1,104 @@
+# The package set's builders that berth's modules use, made of raw derivations that need /bin/sh and
+# coreutils alone. Each says what it takes, because the shell underneath takes anything.
+{
+  lib,
+  podmanVersion,
+}:
+let
+  inherit (builtins)
+    isAttrs
+    isPath
+    isString
+    match
+    ;
+
+  named =
+    name:
+    if isString name && match "[a-zA-Z0-9+_?=-][a-zA-Z0-9+._?=-]{0,210}" name != null then
+      name
+    else
+      throw "`${toString name}' cannot name a store path";
+
+  text =
+    what: value: if isString value then value else throw "${what} is ${builtins.typeOf value}, not text";
+
+  run =
+    name: environment: script:
+    derivation (
+      environment
+      // {
+        name = named name;
+        system = builtins.currentSystem;
+        builder = "/bin/sh";
+        # The last command has to be the shell's own: Nix ends a builder that closes its output too early.
+        args = [
+          "-euc"
+          "${script}\nexit 0\n"
+        ];
+        PATH = "/usr/bin:/bin";
+        LC_ALL = "C";
+      }
+    );
+
+  # What may be linked to: a path that is there, or an absolute one of the running system.
+  linkable =
+    name: value:
+    if isPath value && !builtins.pathExists value then
+      throw "${name}: there is no file ${toString value}"
+    else if isPath value || lib.isDerivation value || isString value && lib.hasPrefix "/" value then
+      "${value}"
+    else
+      throw "${name} is linked to ${builtins.toJSON value}, which is no absolute path";
+
+  relative =
+    name:
+    if isString name && match "[^/].*" name != null && match ".*(^|/)\\.\\.(/|$).*" name == null then
+      name
+    else
+      throw "linkFarm: ${builtins.toJSON name} is not a relative path";
+
+  runCommand =
+    name: environment: script:
+    run name (builtins.removeAttrs environment [ "passthru" "meta" "nativeBuildInputs" ]) (
+      text "runCommand's script" script
+    );
+in
+{
+  inherit lib runCommand;
+  runCommandLocal = runCommand;
+
+  writeText =
+    name: content:
+    run name { content = text "writeText's content" content; } ''printf %s "$content" > "$out"'';
+
+  linkFarm =
+    name: entries:
+    if !isAttrs entries then
+      throw "linkFarm: the entries are ${builtins.typeOf entries}, not a set"
+    else
+      run name { } (
+        "mkdir \"$out\"; cd \"$out\"\n"
+        + lib.concatStringsSep "" (
+          lib.mapAttrsToList (
+            at: to:
+            let
+              quoted = lib.escapeShellArg (relative at);
+            in
+            ''
+              mkdir -p -- "$(dirname -- ${quoted})"
+              ln -s -- ${lib.escapeShellArg (linkable at to)} ${quoted}
+            ''
+          ) entries
+        )
+      );
+
+  podman =
+    run "podman-${podmanVersion}" { } ''
+      mkdir -p "$out/lib/systemd/system"
+      printf '[Timer]\nOnCalendar=daily\n' > "$out/lib/systemd/system/podman-auto-update.timer"
+    ''
+    // {
+      pname = "podman";
+      version = podmanVersion;
+    };
+}
