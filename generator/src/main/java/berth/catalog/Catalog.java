@@ -1,5 +1,6 @@
 package berth.catalog;
 
+import berth.diagnostic.Span;
 import berth.value.Name;
 import java.util.List;
 import java.util.Optional;
@@ -14,8 +15,10 @@ public record Catalog(
         Optional<PoolsDecl> pools,
         List<NamedEntry<Name, ModuleDecl>> modules,
         List<NamedEntry<Name, SetDecl>> sets,
+        List<ExceptionDecl> exceptions,
         List<NamedEntry<Name, ServiceDecl>> services,
-        Set<String> broken) {
+        Set<String> broken,
+        Span owner) {
 
     /** The language version that this program reads. */
     static final int VERSION = 1;
@@ -35,6 +38,8 @@ public record Catalog(
             "sets",
             Shapes.map("a set's name", Optional.of(Name.PATTERN), Name::parse, SetDecl.SHAPE),
             "named address blocks of the outside");
+    private static final Key<List<ExceptionDecl>> EXCEPTIONS =
+            Key.optional("exceptions", Shapes.list(ExceptionDecl.SHAPE), "risks that are taken knowingly");
     static final Key<List<NamedEntry<Name, ServiceDecl>>> SERVICES = Key.required(
             "services",
             Shapes.map("a service's name", Optional.of(Name.PATTERN), Name::parse, ServiceDecl.SHAPE),
@@ -42,12 +47,14 @@ public record Catalog(
 
     static final Shape<Catalog> SHAPE = RecordShape.lenient(
             "the catalog",
-            List.of(BERTH, HOST, POOLS, DEFAULTS, MODULES, SETS, SERVICES),
+            List.of(BERTH, HOST, POOLS, DEFAULTS, MODULES, SETS, EXCEPTIONS, SERVICES),
             v -> new Catalog(
                     v.get(HOST),
                     v.get(POOLS),
                     v.list(MODULES),
                     v.list(SETS),
+                    v.list(EXCEPTIONS),
                     v.list(SERVICES),
-                    Set.copyOf(v.broken())));
+                    Set.copyOf(v.broken()),
+                    v.owner()));
 }

@@ -1,0 +1,85 @@
+package berth.plan;
+
+import berth.net.Cidr;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.BitSet;
+import java.util.Collection;
+import java.util.SortedMap;
+
+/**
+ * Gives networks out of one pool. Who holds one keeps it; a newcomer takes the place that the hash of its name
+ * points at, or the next free one, so that two branches that add different services rarely collide, and adding one
+ * never moves another.
+ */
+final class Allocator {
+    /** One network of IPv4: gateway and service. A /31 would give the gateway's address to the container. */
+    static final int IPV4_LENGTH = 30;
+
+    /** One network of IPv6, as long as addresses are configured in halves. */
+    static final int IPV6_LENGTH = 64;
+
+    private final Cidr pool;
+    private final int length;
+    private final SortedMap<String, Cidr> held;
+    private final BitSet taken = new BitSet();
+
+    /**
+     * Starts from what is held already.
+     *
+     * @param pool where networks are cut from
+     * @param length their prefix length
+     * @param held what each service holds; added to by {@link #place}
+     * @param reserved blocks that nobody may get, such as the host's own addresses
+     */
+    Allocator(Cidr pool, int length, SortedMap<String, Cidr> held, Collection<Cidr> reserved) {
+        this.pool = pool;
+        this.length = length;
+        this.held = held;
+        held.values().forEach(block -> pool.indexOf(block).ifPresent(taken::set));
+        for (Cidr block : reserved) {
+            if (pool.overlaps(block) && block.prefix() >= length) {
+                Cidr slot = new Cidr.Loose(block.base(), length).block();
+                pool.indexOf(slot).ifPresent(taken::set);
+            }
+        }
+    }
+
+    int capacity() {
+        return pool.capacity(length);
+    }
+
+    /** Gives a network to a newcomer; false when none is left. */
+    boolean place(String name) {
+        int capacity = capacity();
+        if (capacity == 0) {
+            return false;
+        }
+        int wanted = Math.floorMod(hash(name), capacity);
+        int slot = taken.nextClearBit(wanted);
+        if (slot >= capacity) {
+            slot = taken.nextClearBit(0);
+            if (slot >= capacity) {
+                return false;
+            }
+        }
+        taken.set(slot);
+        held.put(name, pool.subnet(length, slot));
+        return true;
+    }
+
+    /** The first bits of SHA-256: the same on every machine and in every release. */
+    static int hash(String name) {
+        return ByteBuffer.wrap(digest(name)).getInt();
+    }
+
+    static byte[] digest(String name) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(name.getBytes(StandardCharsets.UTF_8));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+}

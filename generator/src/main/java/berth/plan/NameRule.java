@@ -1,0 +1,119 @@
+package berth.plan;
+
+import berth.catalog.HostDecl;
+import berth.catalog.Located;
+import berth.catalog.NamedEntry;
+import berth.catalog.ServiceDecl;
+import berth.diagnostic.Code;
+import berth.diagnostic.Diagnostic;
+import berth.diagnostic.Diagnostics;
+import berth.diagnostic.Span;
+import berth.diagnostic.Suggestion;
+import berth.value.Name;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Names that would meet: endpoints with one another and with the reserved ones, labels with modules, units, and
+ * bridges after shortening.
+ */
+final class NameRule implements Rule {
+
+    @Override
+    public void check(Scope scope, Diagnostics problems) {
+        endpoints(scope, problems);
+        selectors(scope, problems);
+        scope.services().values().forEach(entry -> entry.value().ifPresent(service -> ports(service, problems)));
+        units(scope, problems);
+    }
+
+    private static void endpoints(Scope scope, Diagnostics problems) {
+        List<Located<Name>> all = new ArrayList<>();
+        scope.services().values().forEach(e -> all.add(e.key()));
+        scope.zones().values().forEach(e -> all.add(e.key()));
+        scope.sets().values().forEach(e -> all.add(e.key()));
+        Map<String, Span> seen = new HashMap<>();
+        all.sort((a, b) -> Integer.compare(a.span().start(), b.span().start()));
+        for (Located<Name> name : all) {
+            String text = name.value().text();
+            if (Scope.RESERVED.contains(text)) {
+                problems.add(Diagnostic.at(name.span(), Code.NAME_COLLISION, "the name `" + text + "` is reserved")
+                        .help("choose another name"));
+            }
+            Span first = seen.putIfAbsent(text, name.span());
+            if (first != null) {
+                problems.add(Diagnostic.at(name.span(), Code.NAME_COLLISION, "`" + text + "` names two endpoints")
+                        .related(first, "first here")
+                        .help("services, zones and sets share one name space; rename one"));
+            }
+        }
+    }
+
+    private static void selectors(Scope scope, Diagnostics problems) {
+        scope.services().values().forEach(entry -> entry.value().ifPresent(service -> {
+            service.module()
+                    .filter(m -> !scope.modules().containsKey(m.value().text()))
+                    .ifPresent(module -> problems.add(
+                            Diagnostic.at(module.span(), Code.UNKNOWN_MODULE, "unknown module `" + module.value() + "`")
+                                    .help(Suggestion.help(
+                                                    module.value().text(),
+                                                    scope.modules().keySet())
+                                            .or(() -> Optional.of("declare it under `modules`")))));
+            for (Located<Name> label : service.labels()) {
+                NamedEntry<Name, ?> module = scope.modules().get(label.value().text());
+                if (module != null) {
+                    problems.add(Diagnostic.at(
+                                    label.span(),
+                                    Code.NAME_COLLISION,
+                                    "`" + label.value() + "` is a module and a label")
+                            .related(module.key().span(), "the module")
+                            .help("rename one: a name is either a module or a label"));
+                }
+            }
+        }));
+    }
+
+    private static void ports(ServiceDecl service, Diagnostics problems) {
+        service.ports().stream()
+                .filter(e -> e.key().value().text().equals("ping"))
+                .forEach(e -> problems.add(
+                        Diagnostic.at(e.key().span(), Code.NAME_COLLISION, "the port name `ping` is reserved")
+                                .help("choose another name; `ping` means ICMP echo")));
+    }
+
+    /** What one service makes, by kind of name, against what all others make. */
+    private static void units(Scope scope, Diagnostics problems) {
+        String prefix = scope.catalog().host().map(HostDecl::prefix).orElse("");
+        Map<String, Span> units = new HashMap<>();
+        Map<String, Span> bridges = new HashMap<>();
+        scope.services().forEach((name, entry) -> {
+            Span span = entry.key().span();
+            claim(units, prefix + name + ".service", span, problems);
+            if (entry.value().map(Scope::hasNetwork).orElse(false)) {
+                claim(units, prefix + name + "-network.service", span, problems);
+                claim(bridges, Bridges.name(name), span, problems);
+            }
+        });
+        Volumes.of(scope).forEach(volume -> claim(units, volume.unit() + "-volume.service", volume.span(), problems));
+        Span firewall = units.get("berth-firewall.service");
+        if (firewall != null) {
+            problems.add(
+                    Diagnostic.at(firewall, Code.NAME_COLLISION, "the unit `berth-firewall.service` is berth's own")
+                            .help("rename the service"));
+        }
+    }
+
+    private static void claim(Map<String, Span> taken, String name, Span span, Diagnostics problems) {
+        Span first = taken.putIfAbsent(name, span);
+        if (first == null) {
+            return;
+        }
+        Span later = first.start() < span.start() ? span : first;
+        problems.add(Diagnostic.at(later, Code.NAME_COLLISION, "two things would be called `" + name + "`")
+                .related(later.equals(span) ? first : span, "the other one")
+                .help("rename one of them"));
+    }
+}

@@ -1,0 +1,206 @@
+package berth.plan;
+
+import berth.catalog.EndpointRef;
+import berth.catalog.Located;
+import berth.catalog.NamedEntry;
+import berth.catalog.ReachDecl;
+import berth.catalog.ServiceDecl;
+import berth.diagnostic.Code;
+import berth.diagnostic.Diagnostic;
+import berth.diagnostic.Diagnostics;
+import berth.diagnostic.Severity;
+import berth.diagnostic.Suggestion;
+import berth.net.Cidr;
+import berth.net.Family;
+import berth.net.Ports;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Resolves {@code reach}: which service may connect where. */
+final class Reaches {
+    private final Scope scope;
+    private final Outside outside;
+    private final Exposed exposed;
+    private final Diagnostics problems;
+
+    Reaches(Scope scope, Diagnostics problems) {
+        this.scope = scope;
+        this.outside = new Outside(scope);
+        this.exposed = new Exposed(problems);
+        this.problems = problems;
+    }
+
+    /** All passages of enabled services, as written and in the order of the services' names. */
+    List<Passage> resolve() {
+        List<Passage> passages = new ArrayList<>();
+        scope.services().forEach((name, entry) -> entry.value().ifPresent(service -> {
+            List<Passage> own = new ArrayList<>();
+            service.reach().forEach(reach -> reach(name, service, reach, own));
+            if (service.enabled()) {
+                passages.addAll(own);
+            }
+        }));
+        return passages;
+    }
+
+    private void reach(String from, ServiceDecl service, ReachDecl reach, List<Passage> into) {
+        if (!Scope.hasNetwork(service)) {
+            problems.add(Diagnostic.at(
+                            reach.span(), Code.NETWORKLESS_REACH, "`" + from + "` has no network and can reach nothing")
+                    .related(service.network().span(), "no network here")
+                    .help("remove the entry, or give the service `network: own`"));
+            return;
+        }
+        EndpointRef.Target target = reach.to().target();
+        if (target instanceof EndpointRef.Block block) {
+            block(from, reach, block.cidr(), into);
+        } else if (target instanceof EndpointRef.Selected selected) {
+            selected(from, reach, selected.name(), into);
+        } else if (target instanceof EndpointRef.Named named) {
+            named(from, reach, named.name(), into);
+        }
+    }
+
+    private void named(String from, ReachDecl reach, String name, List<Passage> into) {
+        if (scope.services().containsKey(name)) {
+            service(from, reach, name, into);
+        } else if (name.equals("services")) {
+            members(from, reach, new ArrayList<>(scope.services().keySet()), into);
+        } else if (outside.isKnown(name) || name.equals("host")) {
+            Optional<Endpoint> end = name.equals("host") ? Optional.of(new Endpoint.OfHost()) : outside.named(name);
+            Optional<Asked> ports = exposed.anywhere(name, reach.allPorts());
+            end.ifPresent(e -> ports.ifPresent(p -> into.add(passage(from, e, p, reach))));
+        } else {
+            problems.add(Diagnostic.at(reach.to().targetSpan(), Code.UNKNOWN_SERVICE, "unknown service `" + name + "`")
+                    .label("no service, zone or set of this name")
+                    .help(Suggestion.help(name, scope.endpoints())));
+        }
+    }
+
+    private void service(String from, ReachDecl reach, String to, List<Passage> into) {
+        if (from.equals(to)) {
+            problems.add(Diagnostic.at(reach.to().targetSpan(), Code.SELF_REACH, "`" + from + "` reaches itself")
+                    .help("remove the entry: inside its own network a service needs no passage"));
+            return;
+        }
+        Optional<ServiceDecl> target = scope.service(to);
+        if (target.isEmpty()) {
+            return;
+        }
+        if (!target.get().enabled()) {
+            problems.add(new Diagnostic(
+                    Code.UNREACHABLE_SERVICE,
+                    Severity.WARNING,
+                    "`" + to + "` is disabled, so this passage leads nowhere",
+                    new berth.diagnostic.Label(reach.to().targetSpan(), ""),
+                    List.of(new berth.diagnostic.Label(scope.nameSpan(to), "declared here")),
+                    List.of(),
+                    Optional.empty()));
+            return;
+        }
+        if (!Scope.hasNetwork(target.get())) {
+            problems.add(Diagnostic.at(
+                            reach.to().targetSpan(),
+                            Code.NETWORKLESS_REACH,
+                            "`" + to + "` has no network and cannot be reached")
+                    .related(target.get().network().span(), "no network here"));
+            return;
+        }
+        exposed.by(to, target.get(), reach.allPorts(), reach.to().targetSpan())
+                .ifPresent(asked -> into.add(passage(from, new Endpoint.OfService(to), asked, reach)));
+    }
+
+    private void selected(String from, ReachDecl reach, String selector, List<Passage> into) {
+        Optional<List<String>> members = scope.selected(selector);
+        if (members.isEmpty() || members.get().isEmpty()) {
+            problems.add(Diagnostic.at(
+                            reach.to().targetSpan(),
+                            Code.EMPTY_SELECTOR,
+                            members.isEmpty()
+                                    ? "no module and no label is called `" + selector + "`"
+                                    : "`@" + selector + "` selects no enabled service")
+                    .help(Suggestion.help(selector, scope.selectors())));
+            return;
+        }
+        members(from, reach, members.get(), into);
+    }
+
+    private void members(String from, ReachDecl reach, List<String> members, List<Passage> into) {
+        int before = into.size();
+        boolean complete = true;
+        for (String member : members) {
+            Optional<ServiceDecl> target = scope.service(member).filter(ServiceDecl::enabled);
+            if (member.equals(from) || target.isEmpty()) {
+                continue;
+            }
+            if (!Scope.hasNetwork(target.get())) {
+                problems.add(Diagnostic.at(
+                                reach.to().targetSpan(),
+                                Code.NETWORKLESS_SKIPPED,
+                                "`" + reach.to().text() + "` skips `" + member + "`, which has no network")
+                        .related(target.get().network().span(), "no network here"));
+                continue;
+            }
+            Optional<Asked> asked = exposed.by(
+                    member, target.get(), reach.allPorts(), reach.to().targetSpan());
+            complete &= asked.isPresent();
+            asked.ifPresent(a -> into.add(passage(from, new Endpoint.OfService(member), a, reach)));
+        }
+        if (complete && into.size() == before) {
+            problems.add(Diagnostic.at(
+                    reach.to().targetSpan(),
+                    Code.EMPTY_SELECTOR,
+                    "`" + reach.to().text() + "` selects no other service with a network"));
+        }
+    }
+
+    private void block(String from, ReachDecl reach, Cidr cidr, List<Passage> into) {
+        Pools pools = scope.pools();
+        boolean covers =
+                cidr.overlaps(pools.ipv4()) || pools.ipv6().map(cidr::overlaps).orElse(false);
+        if (covers) {
+            problems.add(Diagnostic.at(
+                            reach.to().targetSpan(),
+                            Code.CIDR_COVERS_POOL,
+                            "the block " + cidr + " covers addresses of services, which a block never selects")
+                    .help("name the services that are meant"));
+        }
+        boolean noIpv6 = cidr.family() == Family.IPV6 && pools.ipv6().isEmpty();
+        if (noIpv6 || !reach.families().includes(cidr.family())) {
+            problems.add(Diagnostic.at(
+                            reach.to().targetSpan(),
+                            Code.FAMILY_MISMATCH,
+                            noIpv6
+                                    ? "`" + from + "` has no IPv6 address to reach " + cidr + " from"
+                                    : "`family` leaves out the only family of " + cidr)
+                    .help(noIpv6 ? "set `pools.ipv6`" : "remove `family`"));
+            return;
+        }
+        String label = cidr.toString();
+        exposed.anywhere(label, reach.allPorts())
+                .ifPresent(ports -> into.add(passage(from, new Endpoint.OfBlocks(label, List.of(cidr)), ports, reach)));
+    }
+
+    private static Passage passage(String from, Endpoint to, Asked asked, ReachDecl reach) {
+        return new Passage(
+                new Endpoint.OfService(from),
+                to,
+                asked.ports(),
+                asked.ping(),
+                reach.families(),
+                reach.limit(),
+                reach.concurrent(),
+                reach.log(),
+                "services." + from + ".reach",
+                reach.span());
+    }
+
+    /** The ports that an entry asks for. */
+    record Asked(List<Ports> ports, boolean ping) {}
+
+    /** A named entry of {@code ports} and its ports. */
+    static List<Ports> portsOf(NamedEntry<?, List<Located<Ports>>> entry) {
+        return entry.value().orElse(List.of()).stream().map(Located::value).toList();
+    }
+}

@@ -1,0 +1,140 @@
+package berth.plan;
+
+import berth.catalog.ExceptionDecl;
+import berth.catalog.Located;
+import berth.catalog.MountDecl;
+import berth.catalog.ServiceDecl;
+import berth.diagnostic.Code;
+import berth.diagnostic.Diagnostic;
+import berth.diagnostic.Diagnostics;
+import berth.diagnostic.Label;
+import berth.diagnostic.Severity;
+import berth.diagnostic.Span;
+import berth.diagnostic.Suggestion;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Risks need an exception, and an exception needs a risk. */
+final class RiskRule implements Rule {
+    private static final Set<String> CAPABILITIES =
+            Set.of("SYS_ADMIN", "SYS_MODULE", "SYS_PTRACE", "NET_ADMIN", "NET_RAW", "ALL");
+    private static final Set<String> HOST_PATHS = Set.of("/", "/etc", "/var", "/run", "/home");
+    private static final Set<String> ENGINE_SOCKETS = Set.of(
+            "/run/podman/podman.sock",
+            "/var/run/docker.sock",
+            "/run/docker.sock",
+            "/run/podman",
+            "/var/run/podman/podman.sock");
+
+    /** A risk that a service takes: its word, where, and in a sentence. */
+    private record Risk(String service, String word, Span span, String message) {}
+
+    private final LocalDate today;
+
+    RiskRule(LocalDate today) {
+        this.today = today;
+    }
+
+    @Override
+    public void check(Scope scope, Diagnostics problems) {
+        List<Risk> risks = new ArrayList<>();
+        scope.services().forEach((name, entry) -> entry.value().ifPresent(service -> risks(name, service, risks)));
+        List<ExceptionDecl> exceptions = scope.catalog().exceptions();
+        for (Risk risk : risks) {
+            if (exceptions.stream().noneMatch(e -> excuses(e, risk))) {
+                problems.add(Diagnostic.at(risk.span, Code.RISK_WITHOUT_EXCEPTION, risk.message)
+                        .help("if it is wanted, add to `exceptions`: { service: " + risk.service + ", allow: "
+                                + risk.word + ", reason: ... }"));
+            }
+        }
+        for (ExceptionDecl exception : exceptions) {
+            exception(scope, exception, risks, problems);
+        }
+    }
+
+    private static boolean excuses(ExceptionDecl exception, Risk risk) {
+        return exception.service().value().text().equals(risk.service)
+                && exception.allow().value().equals(risk.word);
+    }
+
+    private void exception(Scope scope, ExceptionDecl exception, List<Risk> risks, Diagnostics problems) {
+        String service = exception.service().value().text();
+        if (!scope.services().containsKey(service)) {
+            problems.add(
+                    Diagnostic.at(exception.service().span(), Code.UNKNOWN_SERVICE, "unknown service `" + service + "`")
+                            .label("no service of this name")
+                            .help(Suggestion.help(service, scope.services().keySet())));
+            return;
+        }
+        if (scope.service(service).isEmpty()) {
+            return;
+        }
+        if (risks.stream().noneMatch(risk -> excuses(exception, risk))) {
+            problems.add(Diagnostic.at(
+                            exception.allow().span(),
+                            Code.UNUSED_EXCEPTION,
+                            "`" + service + "` takes no risk called `"
+                                    + exception.allow().value() + "`")
+                    .help("remove the exception"));
+            return;
+        }
+        exception
+                .until()
+                .filter(until -> until.value().isBefore(today))
+                .ifPresent(until -> problems.add(new Diagnostic(
+                        Code.RISK_WITHOUT_EXCEPTION,
+                        Severity.WARNING,
+                        "the exception has expired",
+                        new Label(until.span(), ""),
+                        List.of(),
+                        List.of(),
+                        Optional.of("look at the risk again, then move `until` or remove the exception"))));
+    }
+
+    private static void risks(String name, ServiceDecl service, List<Risk> risks) {
+        service.hardening()
+                .profile()
+                .filter(p -> p.value().equals("none"))
+                .ifPresent(p ->
+                        risks.add(new Risk(name, "profile-none", p.span(), "`" + name + "` runs without hardening")));
+        service.hardening()
+                .privileged()
+                .filter(Located::value)
+                .ifPresent(p -> risks.add(new Risk(name, "privileged", p.span(), "`" + name + "` runs privileged")));
+        service.hardening().capabilities().stream()
+                .filter(c -> CAPABILITIES.contains(c.value()))
+                .forEach(c -> risks.add(
+                        new Risk(name, c.value(), c.span(), "`" + name + "` has the capability " + c.value())));
+        boolean writableBind = false;
+        for (MountDecl mount : service.volumes()) {
+            if (mount instanceof MountDecl.Bind bind) {
+                String path = bind.source().text();
+                writableBind |= !bind.readOnly();
+                if (ENGINE_SOCKETS.contains(path)) {
+                    risks.add(new Risk(
+                            name,
+                            "engine-socket",
+                            bind.span(),
+                            "`" + name + "` can command the container engine through " + path));
+                } else if (!bind.readOnly() && HOST_PATHS.contains(path)) {
+                    risks.add(new Risk(
+                            name, "host-path", bind.span(), "`" + name + "` can write to " + path + " of the host"));
+                }
+            }
+        }
+        if (writableBind) {
+            service.reach().stream()
+                    .filter(reach -> reach.to().text().equals("internet")
+                            && reach.allPorts().isEmpty())
+                    .findFirst()
+                    .ifPresent(reach -> risks.add(new Risk(
+                            name,
+                            "broad-egress",
+                            reach.span(),
+                            "`" + name + "` can write to the host and reach every port of the internet")));
+        }
+    }
+}

@@ -1,0 +1,129 @@
+package berth.plan;
+
+import berth.catalog.Catalog;
+import berth.catalog.HostDecl;
+import berth.catalog.HostDecl.ZoneDecl;
+import berth.catalog.Located;
+import berth.catalog.ModuleDecl;
+import berth.catalog.NamedEntry;
+import berth.catalog.PoolsDecl;
+import berth.catalog.ServiceDecl;
+import berth.catalog.SetDecl;
+import berth.diagnostic.Span;
+import berth.value.Name;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** The names of a catalog and what they stand for. What was malformed is known by name only. */
+final class Scope {
+    /** The names that are endpoints without being declared. */
+    static final List<String> RESERVED = List.of("internet", "host", "services");
+
+    private final Catalog catalog;
+    private final SortedMap<String, NamedEntry<Name, ServiceDecl>> services = new TreeMap<>();
+    private final SortedMap<String, NamedEntry<Name, ZoneDecl>> zones = new TreeMap<>();
+    private final SortedMap<String, NamedEntry<Name, SetDecl>> sets = new TreeMap<>();
+    private final SortedMap<String, NamedEntry<Name, ModuleDecl>> modules = new TreeMap<>();
+    private final SortedMap<String, List<String>> bearers = new TreeMap<>();
+
+    Scope(Catalog catalog) {
+        this.catalog = catalog;
+        index(catalog.services(), services);
+        index(catalog.host().map(HostDecl::zones).orElse(List.of()), zones);
+        index(catalog.sets(), sets);
+        index(catalog.modules(), modules);
+        services.forEach(
+                (name, entry) -> entry.value().filter(ServiceDecl::enabled).ifPresent(service -> {
+                    service.labels().forEach(label -> bear(label, name));
+                    service.module().ifPresent(module -> bear(module, name));
+                }));
+    }
+
+    private void bear(Located<Name> selector, String service) {
+        List<String> all = bearers.computeIfAbsent(selector.value().text(), s -> new ArrayList<>());
+        if (!all.contains(service)) {
+            all.add(service);
+        }
+    }
+
+    private static <V> void index(List<NamedEntry<Name, V>> entries, Map<String, NamedEntry<Name, V>> into) {
+        entries.forEach(entry -> into.putIfAbsent(entry.key().value().text(), entry));
+    }
+
+    Catalog catalog() {
+        return catalog;
+    }
+
+    /** Every service by name, malformed ones too. */
+    SortedMap<String, NamedEntry<Name, ServiceDecl>> services() {
+        return services;
+    }
+
+    /** A service that could be read. */
+    Optional<ServiceDecl> service(String name) {
+        return Optional.ofNullable(services.get(name)).flatMap(NamedEntry::value);
+    }
+
+    SortedMap<String, NamedEntry<Name, ZoneDecl>> zones() {
+        return zones;
+    }
+
+    SortedMap<String, NamedEntry<Name, SetDecl>> sets() {
+        return sets;
+    }
+
+    SortedMap<String, NamedEntry<Name, ModuleDecl>> modules() {
+        return modules;
+    }
+
+    /** The enabled services that a module or label selects; nothing when no such name exists. */
+    Optional<List<String>> selected(String selector) {
+        List<String> found = bearers.get(selector);
+        return found == null && modules.containsKey(selector) ? Optional.of(List.of()) : Optional.ofNullable(found);
+    }
+
+    /** Every name that a selector can have. */
+    List<String> selectors() {
+        List<String> all = new ArrayList<>(modules.keySet());
+        all.addAll(bearers.keySet());
+        return all;
+    }
+
+    /** Every name that an endpoint can have. */
+    List<String> endpoints() {
+        List<String> all = new ArrayList<>(services.keySet());
+        all.addAll(zones.keySet());
+        all.addAll(sets.keySet());
+        all.addAll(RESERVED);
+        return all;
+    }
+
+    Optional<PoolsDecl> poolsDecl() {
+        return catalog.pools();
+    }
+
+    /** The pools, with the default where none is named. */
+    Pools pools() {
+        return new Pools(
+                catalog.pools().flatMap(PoolsDecl::ipv4).map(Located::value).orElse(Pools.DEFAULT_IPV4),
+                catalog.pools().flatMap(PoolsDecl::ipv6).map(Located::value));
+    }
+
+    /** Whether a service has a network. */
+    static boolean hasNetwork(ServiceDecl service) {
+        return !service.network().value().equals("none");
+    }
+
+    /** Where a service's name stands. */
+    Span nameSpan(String service) {
+        NamedEntry<Name, ServiceDecl> entry = services.get(service);
+        if (entry == null) {
+            throw new IllegalArgumentException("no service " + service);
+        }
+        return entry.key().span();
+    }
+}

@@ -1,0 +1,115 @@
+package berth.plan;
+
+import berth.catalog.HostDecl;
+import berth.catalog.Located;
+import berth.catalog.NamedEntry;
+import berth.catalog.PoolsDecl;
+import berth.catalog.SetDecl;
+import berth.diagnostic.Code;
+import berth.diagnostic.Diagnostic;
+import berth.diagnostic.Diagnostics;
+import berth.diagnostic.Span;
+import berth.net.Cidr;
+import berth.net.Family;
+import berth.net.IpAddress;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Blocks that must not meet: pools with zones, with the host's addresses and with what no host may use. */
+final class SubnetRule implements Rule {
+    private static final List<Cidr> UNUSABLE = Stream.of(
+                    "0.0.0.0/8",
+                    "127.0.0.0/8",
+                    "169.254.0.0/16",
+                    "224.0.0.0/3",
+                    "::/127",
+                    "::ffff:0:0/96",
+                    "fe80::/10",
+                    "ff00::/8")
+            .map(Cidr::of)
+            .toList();
+
+    @Override
+    public void check(Scope scope, Diagnostics problems) {
+        Optional<PoolsDecl> decl = scope.poolsDecl();
+        if (decl.map(PoolsDecl::broken).orElse(false)) {
+            return;
+        }
+        decl.flatMap(PoolsDecl::ipv4).ifPresent(pool -> family(pool, Family.IPV4, Allocator.IPV4_LENGTH, problems));
+        decl.flatMap(PoolsDecl::ipv6).ifPresent(pool -> family(pool, Family.IPV6, Allocator.IPV6_LENGTH, problems));
+        Span fallback = scope.catalog().host().map(HostDecl::owner).orElseGet(() -> scope.catalog()
+                .owner());
+        pool(
+                scope,
+                scope.pools().ipv4(),
+                decl.flatMap(PoolsDecl::ipv4).map(Located::span).orElse(fallback),
+                problems);
+        scope.pools()
+                .ipv6()
+                .ifPresent(pool -> pool(
+                        scope,
+                        pool,
+                        decl.flatMap(PoolsDecl::ipv6).map(Located::span).orElse(fallback),
+                        problems));
+        scope.sets().values().forEach(entry -> set(entry, problems));
+    }
+
+    private static void family(Located<Cidr> pool, Family family, int length, Diagnostics problems) {
+        Cidr block = pool.value();
+        if (block.family() != family) {
+            problems.add(Diagnostic.at(
+                    pool.span(), Code.FAMILY_MISMATCH, "the pool " + block + " is not IPv" + family.number()));
+        } else if (block.prefix() > length) {
+            problems.add(Diagnostic.at(pool.span(), Code.POOL_EXHAUSTED, "no network fits into the pool " + block)
+                    .note("each service takes a /" + length)
+                    .help("make the pool a /" + (family == Family.IPV4 ? 16 : 48)));
+        }
+    }
+
+    private static void pool(Scope scope, Cidr pool, Span span, Diagnostics problems) {
+        UNUSABLE.stream()
+                .filter(pool::overlaps)
+                .findFirst()
+                .ifPresent(bad -> problems.add(Diagnostic.at(
+                                span,
+                                Code.SUBNET_COLLISION,
+                                "the pool " + pool + " meets " + bad + ", which no network can use")
+                        .help("take a private block such as 10.213.0.0/16")));
+        scope.zones().forEach((name, entry) -> entry.value().ifPresent(zone -> zone.cidrs().stream()
+                .filter(cidr -> cidr.value().overlaps(pool))
+                .forEach(cidr -> problems.add(Diagnostic.at(
+                                cidr.span(), Code.SUBNET_COLLISION, "the zone `" + name + "` meets the pool " + pool)
+                        .related(span, "the pool")
+                        .help("choose a pool that nothing outside uses")))));
+        List<Located<IpAddress>> addresses =
+                scope.catalog().host().map(HostDecl::addresses).orElse(List.of());
+        addresses.stream()
+                .filter(a -> pool.contains(a.value()))
+                .forEach(a -> problems.add(Diagnostic.at(
+                                a.span(),
+                                Code.SUBNET_COLLISION,
+                                "the host's address " + a.value() + " lies in the pool " + pool)
+                        .related(span, "the pool")
+                        .help("choose a pool that nothing outside uses")));
+    }
+
+    private static void set(NamedEntry<?, SetDecl> entry, Diagnostics problems) {
+        entry.value().ifPresent(set -> {
+            set.except().stream()
+                    .filter(hole ->
+                            set.cidrs().stream().noneMatch(c -> c.value().contains(hole.value())))
+                    .forEach(hole -> problems.add(Diagnostic.at(
+                                    hole.span(),
+                                    Code.EXCEPT_OUTSIDE_BLOCK,
+                                    hole.value() + " lies in no block of the set")
+                            .related(entry.key().span(), "the set")));
+            if (Cidr.subtract(
+                            set.cidrs().stream().map(Located::value).toList(),
+                            set.except().stream().map(Located::value).toList())
+                    .isEmpty()) {
+                problems.add(Diagnostic.at(entry.key().span(), Code.EMPTY_SELECTOR, "the set holds no address"));
+            }
+        });
+    }
+}

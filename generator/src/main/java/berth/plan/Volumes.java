@@ -1,0 +1,36 @@
+package berth.plan;
+
+import berth.catalog.HostDecl;
+import berth.catalog.MountDecl;
+import berth.catalog.ServiceDecl;
+import berth.diagnostic.Span;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+
+/** The named volumes that services mount. */
+final class Volumes {
+    private Volumes() {}
+
+    /** A volume with the first place that names it. */
+    record Found(String name, String unit, Span span, List<String> users) {}
+
+    /** The volumes of enabled services, by name. */
+    static List<Found> of(Scope scope) {
+        String prefix = scope.catalog().host().map(HostDecl::prefix).orElse("");
+        TreeMap<String, Found> found = new TreeMap<>();
+        scope.services().forEach((name, entry) -> entry.value()
+                .filter(ServiceDecl::enabled)
+                .ifPresent(service -> {
+                    for (MountDecl mount : service.volumes()) {
+                        if (mount instanceof MountDecl.Volume volume) {
+                            String key = volume.volume().text();
+                            found.computeIfAbsent(key, k -> new Found(k, prefix + k, volume.span(), new ArrayList<>()))
+                                    .users()
+                                    .add(name);
+                        }
+                    }
+                }));
+        return List.copyOf(found.values());
+    }
+}
