@@ -55,6 +55,16 @@ final class SubnetRule implements Rule {
         scope.sets().values().forEach(entry -> set(entry, problems));
     }
 
+    /** Whether networks of the right family and length fit into the pools; if not, that has been reported. */
+    static boolean canAllot(Scope scope) {
+        Pools pools = scope.pools();
+        return pools.ipv4().family() == Family.IPV4
+                && pools.ipv4().prefix() <= Allocator.IPV4_LENGTH
+                && pools.ipv6()
+                        .map(p -> p.family() == Family.IPV6 && p.prefix() <= Allocator.IPV6_LENGTH)
+                        .orElse(true);
+    }
+
     private static void family(Located<Cidr> pool, Family family, int length, Diagnostics problems) {
         Cidr block = pool.value();
         if (block.family() != family) {

@@ -1,0 +1,189 @@
+package berth.plan;
+
+import berth.catalog.DependencyDecl;
+import berth.catalog.HostDecl;
+import berth.catalog.Located;
+import berth.catalog.MountDecl;
+import berth.catalog.NamedEntry;
+import berth.catalog.ServiceDecl;
+import berth.net.Cidr;
+import berth.net.Family;
+import berth.net.Ports;
+import berth.value.AbsolutePath;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** Puts the plan together; runs only when nothing was wrong. */
+final class Assembler {
+    private final Scope scope;
+    private final Leases leases;
+    private final List<Passage> passages;
+    private final List<Publication> publications;
+    private final HostDecl host;
+    private final Set<String> awaited = new HashSet<>();
+    private final Map<String, List<Passage>> passagesBySource = new TreeMap<>();
+
+    Assembler(Scope scope, Leases leases, List<Passage> passages, List<Publication> publications) {
+        this.scope = scope;
+        this.leases = leases;
+        this.passages = passages;
+        this.publications = publications;
+        this.host = scope.catalog().host().orElseThrow();
+        passages.forEach(p -> passagesBySource
+                .computeIfAbsent(p.from().name(), n -> new ArrayList<>())
+                .add(p));
+        scope.services().values().stream()
+                .flatMap(e -> e.value().stream())
+                .filter(ServiceDecl::enabled)
+                .flatMap(s -> s.dependsOn().stream())
+                .filter(d -> d.condition().equals("healthy"))
+                .forEach(d -> awaited.add(d.service().value().text()));
+    }
+
+    Plan assemble(String catalogName) {
+        List<Service> services = new ArrayList<>();
+        scope.services()
+                .forEach((name, entry) ->
+                        services.add(service(name, entry.value().orElseThrow(), entry.key())));
+        List<Endpoint.OfZone> zones = new ArrayList<>();
+        scope.zones()
+                .forEach((name, entry) ->
+                        zones.add(Outside.zone(name, entry.value().orElseThrow())));
+        List<NamedVolume> volumes = Volumes.of(scope).stream()
+                .map(v -> new NamedVolume(
+                        v.name(), v.unit(), "services." + v.users().get(0) + ".volumes"))
+                .toList();
+        return new Plan(
+                catalogName,
+                new Host(
+                        host.name().orElseThrow(),
+                        host.prefix(),
+                        host.podman(),
+                        host.addresses().stream()
+                                .map(Located::value)
+                                .sorted()
+                                .distinct()
+                                .toList(),
+                        host.audit()),
+                scope.pools(),
+                zones,
+                services,
+                volumes,
+                passages,
+                publications);
+    }
+
+    private Service service(String name, ServiceDecl decl, Located<?> declared) {
+        TreeMap<String, String> environment = new TreeMap<>();
+        decl.environment()
+                .forEach(e -> environment.put(e.key().value(), e.value().orElseThrow()));
+        TreeMap<String, List<Ports>> ports = new TreeMap<>();
+        decl.ports().forEach(e -> ports.put(e.key().value().text(), Ports.merge(Reaches.portsOf(e))));
+        HardeningPlan hardening = new HardeningPlan(decl.hardening(), decl.resources());
+        return new Service(
+                name,
+                host.prefix() + name,
+                decl.enabled(),
+                decl.description(),
+                decl.image().orElseThrow().value().toString(),
+                decl.command(),
+                decl.entrypoint(),
+                environment,
+                decl.environmentFiles().stream().map(AbsolutePath::text).toList(),
+                decl.user(),
+                Optional.empty(),
+                ports,
+                attachment(name, decl),
+                resolver(name, decl),
+                hosts(name),
+                mounts(decl),
+                List.of(),
+                dependencies(decl),
+                decl.health().map(Located::value).map(HealthPlan::of),
+                awaited.contains(name),
+                decl.restart().equals("never") ? "no" : decl.restart(),
+                decl.update().map(Located::value).filter(u -> !u.equals("never")),
+                hardening.hardening(),
+                hardening.resources(),
+                "services." + name,
+                declared.span());
+    }
+
+    private Attachment attachment(String name, ServiceDecl decl) {
+        if (!Scope.hasNetwork(decl)) {
+            return new Attachment.None();
+        }
+        Cidr ipv4 = leases.ipv4().get(name);
+        Optional<Lease> ipv6 = Optional.ofNullable(leases.ipv6().get(name)).map(Lease::of);
+        if (ipv4 == null) {
+            throw new IllegalStateException("no network for " + name);
+        }
+        return new Attachment.Own(Bridges.name(name), Lease.of(ipv4), ipv6);
+    }
+
+    private boolean resolver(String name, ServiceDecl decl) {
+        return Scope.hasNetwork(decl)
+                && decl.resolver().orElseGet(() -> reachesOutside(passagesBySource.getOrDefault(name, List.of())));
+    }
+
+    /** Whether a passage leads outside, where names are looked up. */
+    static boolean reachesOutside(List<Passage> passages) {
+        return passages.stream()
+                .anyMatch(p -> !(p.to() instanceof Endpoint.OfService) && !(p.to() instanceof Endpoint.OfHost));
+    }
+
+    private List<HostEntry> hosts(String name) {
+        TreeSet<HostEntry> entries = new TreeSet<>();
+        for (Passage passage : passagesBySource.getOrDefault(name, List.of())) {
+            if (passage.to() instanceof Endpoint.OfService target) {
+                if (passage.families().includes(Family.IPV4)) {
+                    Optional.ofNullable(leases.ipv4().get(target.name()))
+                            .ifPresent(block -> entries.add(
+                                    new HostEntry(target.name(), Lease.of(block).address())));
+                }
+                if (passage.families().includes(Family.IPV6)) {
+                    Optional.ofNullable(leases.ipv6().get(target.name()))
+                            .ifPresent(block -> entries.add(
+                                    new HostEntry(target.name(), Lease.of(block).address())));
+                }
+            }
+        }
+        return List.copyOf(entries);
+    }
+
+    private static List<Mount> mounts(ServiceDecl decl) {
+        List<Mount> mounts = new ArrayList<>();
+        for (MountDecl mount : decl.volumes()) {
+            if (mount instanceof MountDecl.Bind bind) {
+                mounts.add(new Mount.Bind(bind.source().text(), bind.at().text(), bind.readOnly(), bind.idmap()));
+            } else if (mount instanceof MountDecl.Volume volume) {
+                mounts.add(new Mount.Volume(volume.volume().text(), volume.at().text(), volume.readOnly()));
+            }
+        }
+        decl.tmpfs().forEach(t -> mounts.add(new Mount.Tmpfs(t.at().text(), t.options())));
+        return mounts;
+    }
+
+    /** Dependencies on services that are emitted, by name. */
+    private List<Dependency> dependencies(ServiceDecl decl) {
+        TreeMap<String, Dependency> found = new TreeMap<>();
+        for (DependencyDecl dependency : decl.dependsOn()) {
+            String target = dependency.service().value().text();
+            NamedEntry<?, ServiceDecl> entry = scope.services().get(target);
+            if (entry != null && entry.value().map(ServiceDecl::enabled).orElse(false)) {
+                found.put(target, new Dependency(target, condition(dependency.condition())));
+            }
+        }
+        return List.copyOf(found.values());
+    }
+
+    private static Dependency.Condition condition(String word) {
+        return word.equals("healthy") ? Dependency.Condition.HEALTHY : Dependency.Condition.STARTED;
+    }
+}

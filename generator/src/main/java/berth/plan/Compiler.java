@@ -1,0 +1,72 @@
+package berth.plan;
+
+import berth.catalog.Catalog;
+import berth.catalog.CatalogReader;
+import berth.catalog.LockDecl;
+import berth.catalog.PoolsDecl;
+import berth.diagnostic.Diagnostics;
+import java.util.List;
+import java.util.Optional;
+
+/** A catalog's bytes to its plan, or to the reasons why there is none. */
+public final class Compiler {
+    private Compiler() {}
+
+    /**
+     * Reads, checks and plans. Every mistake is found in one go.
+     *
+     * @param input what to read
+     * @return the plan with the lock it needs, or errors; warnings in either case
+     */
+    public static Compiled compile(CatalogInput input) {
+        Diagnostics problems = new Diagnostics();
+        Optional<Catalog> catalog = CatalogReader.read(input.name(), input.bytes(), input.limits(), problems);
+        if (catalog.isEmpty()) {
+            return failed(problems);
+        }
+        Scope scope = new Scope(catalog.get());
+        Optional<LockDecl> lock =
+                input.lock().flatMap(bytes -> LockDecl.read(CatalogInput.LOCK_NAME, bytes, input.limits(), problems));
+        rules(input).forEach(rule -> rule.check(scope, problems));
+        List<Passage> passages = Passages.normalised(new Reaches(scope, problems).resolve(), problems);
+        List<Publication> publications = new Publishes(scope, problems).resolve();
+        HostPorts.check(scope, publications, anyResolver(scope, passages), problems);
+        HostPorts.families(scope, publications, problems);
+        UnreachableRule.check(scope, passages, publications, problems);
+        boolean lockIsBad = input.lock().isPresent() && lock.isEmpty();
+        boolean poolsAreBad = catalog.get().broken().contains("pools")
+                || catalog.get().pools().map(PoolsDecl::broken).orElse(false)
+                || !SubnetRule.canAllot(scope);
+        if (lockIsBad || poolsAreBad) {
+            return failed(problems);
+        }
+        Leases leases = new Addressing(scope, lock, input.isLocked(), problems).allot();
+        if (problems.hasErrors()) {
+            return failed(problems);
+        }
+        Plan plan = new Assembler(scope, leases, passages, publications).assemble(input.name());
+        return new Compiled(Optional.of(plan), problems.sorted(), Optional.of(leases.lockText()));
+    }
+
+    private static List<Rule> rules(CatalogInput input) {
+        return List.of(
+                new NameRule(),
+                new ImageRule(),
+                new DependencyRule(),
+                new SubnetRule(),
+                new SecretRule(),
+                new HardeningRule(),
+                new RiskRule(input.today()));
+    }
+
+    private static boolean anyResolver(Scope scope, List<Passage> passages) {
+        return Assembler.reachesOutside(passages)
+                || scope.services().values().stream()
+                        .flatMap(e -> e.value().stream())
+                        .anyMatch(s -> s.resolver().orElse(false));
+    }
+
+    private static Compiled failed(Diagnostics problems) {
+        return new Compiled(Optional.empty(), problems.sorted(), Optional.empty());
+    }
+}

@@ -1,0 +1,33 @@
+package berth.plan;
+
+import berth.catalog.ServiceDecl;
+import berth.diagnostic.Code;
+import berth.diagnostic.Diagnostic;
+import berth.diagnostic.Diagnostics;
+
+/** What the profile `strict` asks for beyond what it sets itself: limits that only the writer can know. */
+final class HardeningRule implements Rule {
+    @Override
+    public void check(Scope scope, Diagnostics problems) {
+        scope.services().forEach((name, entry) -> entry.value().ifPresent(service -> {
+            boolean known =
+                    !service.broken().contains("hardening") && !service.broken().contains("resources");
+            if (known && HardeningPlan.profile(service.hardening()).equals("strict")) {
+                strict(name, service, problems);
+            }
+        }));
+    }
+
+    private static void strict(String name, ServiceDecl service, Diagnostics problems) {
+        boolean memory = service.resources().memory().isEmpty();
+        boolean pids = service.resources().pids().isEmpty();
+        if (memory || pids) {
+            String missing = memory && pids ? "`memory` and `pids`" : memory ? "`memory`" : "`pids`";
+            problems.add(Diagnostic.at(
+                            service.owner(),
+                            Code.MISSING_KEY,
+                            "`" + name + "` is hardened strictly and needs " + missing + " under `resources`")
+                    .help("add `resources: { memory: 512M, pids: 256 }` with numbers that fit"));
+        }
+    }
+}

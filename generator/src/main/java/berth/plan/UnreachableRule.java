@@ -1,0 +1,38 @@
+package berth.plan;
+
+import berth.catalog.ServiceDecl;
+import berth.diagnostic.Code;
+import berth.diagnostic.Diagnostic;
+import berth.diagnostic.Diagnostics;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Services that nobody may reach and that reach nobody, which is rarely meant. */
+final class UnreachableRule {
+    private UnreachableRule() {}
+
+    static void check(Scope scope, List<Passage> passages, List<Publication> publications, Diagnostics problems) {
+        Set<String> met = new HashSet<>();
+        for (Passage passage : passages) {
+            met.add(passage.from().name());
+            met.add(passage.to().label());
+        }
+        publications.forEach(p -> met.add(p.service()));
+        scope.services().forEach((name, entry) -> entry.value()
+                .filter(s -> s.enabled()
+                        && Scope.hasNetwork(s)
+                        && !met.contains(name)
+                        && s.resolver().isEmpty())
+                .filter(UnreachableRule::isWhole)
+                .ifPresent(s -> problems.add(Diagnostic.at(
+                                entry.key().span(),
+                                Code.UNREACHABLE_SERVICE,
+                                "nothing may reach `" + name + "`, and it reaches nothing")
+                        .help("add a `reach` or a `publish`, or set `network: none`"))));
+    }
+
+    private static boolean isWhole(ServiceDecl service) {
+        return !service.broken().contains("reach") && !service.broken().contains("publish");
+    }
+}
