@@ -190,7 +190,7 @@ let
       }
     );
 
-  nftables = config.networking.nftables;
+  inherit (config.networking) firewall nftables;
 in
 {
   options = {
@@ -244,6 +244,11 @@ in
         type = types.lines;
         default = "";
       };
+      extraForwardRules = mkOption {
+        type = types.lines;
+        default = "";
+      };
+      filterForward = bool false;
       trustedInterfaces = listOf types.str;
     };
     networking.nftables = {
@@ -380,6 +385,28 @@ in
         }
       ]) (lib.attrNames config.users.users);
     }
+    (lib.mkIf (nftables.enable && firewall.enable) {
+      networking.firewall.trustedInterfaces = [ "lo" ];
+      networking.nftables.tables.nixos-fw = {
+        family = "inet";
+        content = ''
+          chain input {
+            type filter hook input priority filter; policy drop;
+            iifname { ${lib.concatMapStringsSep ", " (i: "\"${i}\"") firewall.trustedInterfaces} } accept
+            ct state vmap { invalid : drop, established : accept, related : accept }
+            ${firewall.extraInputRules}
+          }
+          ${lib.optionalString firewall.filterForward ''
+            chain forward {
+              type filter hook forward priority filter; policy drop;
+              ct state vmap { invalid : drop, established : accept, related : accept }
+              ct status dnat accept
+              ${firewall.extraForwardRules}
+            }
+          ''}
+        '';
+      };
+    })
     (lib.mkIf nftables.enable {
       systemd.services.nftables = {
         description = "nftables firewall";

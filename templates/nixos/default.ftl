@@ -81,8 +81,11 @@ in
   };
 
   networking = {
-    # What comes from the containers is judged in the table berth; the host's own chain lets it pass.
-    firewall.trustedInterfaces = [ "bt-*" ];
+    # The containers' packets are judged in the table berth; the host's own chains let them pass.
+    firewall = {
+      extraForwardRules = "iifname \"bt-*\" accept\noifname \"bt-*\" accept";
+      trustedInterfaces = [ "bt-*" ];
+    };
     nftables = {
       enable = true;
       tables.berth = {

@@ -1,0 +1,300 @@
+package berth.nix;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import berth.artifact.Artifact;
+import berth.render.UnitHash;
+import berth.syntax.Json;
+import berth.syntax.JsonSyntaxException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Nix evaluates and builds the module against options of NixOS' own types, and refuses what a host would refuse. */
+class NixEvaluationTest {
+
+    private static final String EVALUATE = Nix.TESTS.resolve("evaluate.nix").toString();
+
+    /** Every Nix file that berth comes with. */
+    static List<Path> written() throws IOException {
+        try (Stream<Path> files = Files.walk(Nix.root().resolve("nix"))) {
+            List<Path> found = new ArrayList<>(
+                    files.filter(f -> f.toString().endsWith(".nix")).sorted().toList());
+            for (String name : List.of("flake.nix", "default.nix")) {
+                Path file = Nix.root().resolve(name);
+                if (Files.exists(file)) {
+                    found.add(file);
+                }
+            }
+            return found;
+        }
+    }
+
+    static List<Arguments> badModules() throws IOException {
+        return each(written().stream()
+                .filter(f -> f.startsWith(Nix.TESTS.resolve("bad")))
+                .toList());
+    }
+
+    /** The modules of all fixtures; at least the folder they would be in, so that there is something to run. */
+    static List<Path> expected() throws IOException {
+        Path fixtures = Nix.root().resolve("fixtures");
+        if (!Files.isDirectory(fixtures)) {
+            return List.of();
+        }
+        try (Stream<Path> folders = Files.list(fixtures)) {
+            return folders.map(f -> f.resolve("expected/nixos"))
+                    .filter(f -> Files.exists(f.resolve("default.nix")))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    private static List<Arguments> each(List<Path> files) {
+        return files.stream()
+                .flatMap(f -> Stream.of(Nix.values())
+                        .map(nix -> Arguments.of(nix, Nix.root().relativize(f))))
+                .toList();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void everyFileIsRead(Nix nix) throws IOException {
+        nix.assume();
+        List<String> files = new ArrayList<>(List.of("--parse"));
+        written().forEach(f -> files.add(f.toString()));
+        Nix.Result result = nix.instantiate(files.toArray(String[]::new));
+        assertThat(result.exit()).as(result.err()).isZero();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void everyFixtureIsAcceptedAndBuilt(Nix nix) throws IOException, JsonSyntaxException {
+        nix.assume();
+        for (Path nixos : expected()) {
+            List<Artifact> tree = new ArrayList<>();
+            for (String folder : List.of("quadlet", "systemd")) {
+                Path files = nixos.resolveSibling(folder);
+                if (Files.isDirectory(files)) {
+                    try (Stream<Path> found = Files.list(files)) {
+                        for (Path file : found.toList()) {
+                            tree.add(new Artifact(folder + "/" + file.getFileName(), Files.readString(file)));
+                        }
+                    }
+                }
+            }
+            accepted(nix, nixos, tree);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void isAcceptedAndBuilt(Nix nix, @TempDir Path folder) throws IOException, JsonSyntaxException {
+        nix.assume();
+        for (Example example : List.of(Example.plain(), Example.full())) {
+            Path nixos = example.write(Files.createTempDirectory(folder, "tree"));
+            accepted(nix, nixos, example.tree());
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void setsWhatTheContainersNeed(Nix nix, @TempDir Path folder) throws IOException, JsonSyntaxException {
+        nix.assume();
+        Path nixos = Example.full().write(folder);
+        Json config = config(nix, nixos);
+        assertThat(config.get("virtualisation").get("podman").get("enable")).isEqualTo(Json.bool(true));
+        assertThat(config.get("virtualisation")
+                        .get("containers")
+                        .get("containersConf")
+                        .get("settings")
+                        .get("network")
+                        .compact())
+                .isEqualTo("{\"firewall_driver\":\"nftables\",\"network_backend\":\"netavark\"}");
+        assertThat(config.get("networking")
+                        .get("firewall")
+                        .get("trustedInterfaces")
+                        .compact())
+                .isEqualTo("[\"bt-*\"]");
+        assertThat(config.get("users")
+                        .get("users")
+                        .get("containers")
+                        .get("subUidRanges")
+                        .compact())
+                .isEqualTo("[{\"count\":2147483648,\"startUid\":2147483647}]");
+        Json timers = config.get("systemd").get("timers").get("podman-auto-update");
+        assertThat(timers.get("wantedBy").compact()).isEqualTo("[\"timers.target\"]");
+        assertThat(config.get("systemd")
+                        .get("targets")
+                        .get("timers")
+                        .get("wants")
+                        .compact())
+                .isEqualTo("[\"nightly.timer\"]");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void everyFileHasAStorePathOfItsOwn(Nix nix, @TempDir Path folder) throws IOException, JsonSyntaxException {
+        nix.assume();
+        Example before = Example.full();
+        Example after = before.with("quadlet/db.container", "[Container]\nImage=docker.io/library/db:2\n");
+        Json old = config(nix, before.write(folder.resolve("before")))
+                .get("environment")
+                .get("etc");
+        Json changed = config(nix, after.write(folder.resolve("after")))
+                .get("environment")
+                .get("etc");
+        assertThat(source(changed, "db.container")).isNotEqualTo(source(old, "db.container"));
+        for (String same : List.of("app.container", "app.network", "data.volume")) {
+            assertThat(source(changed, same)).isEqualTo(source(old, same));
+        }
+    }
+
+    private static Json source(Json etc, String file) {
+        return etc.get("containers/systemd/" + file).get("source");
+    }
+
+    static List<Arguments> hosts() {
+        return Stream.of(
+                        Arguments.of(
+                                "another host",
+                                "hostName = \"nas\";",
+                                "is for the host homelab, but networking.hostName is nas"),
+                        Arguments.of(
+                                "an old podman", "podmanVersion = \"5.3.9\";", "is rendered for podman 5.4 or newer"),
+                        Arguments.of("a podman of that very release", "podmanVersion = \"5.4.0\";", ""),
+                        Arguments.of(
+                                "a ruleset of its own",
+                                "extra.networking.nftables.ruleset = \"table inet x { }\";",
+                                "networking.nftables.flushRuleset has to be false"),
+                        Arguments.of(
+                                "docker",
+                                "extra.virtualisation.docker.enable = true;",
+                                "docker lets nothing be forwarded"),
+                        Arguments.of(
+                                "docker that does not mind",
+                                "extra.virtualisation.docker = {"
+                                        + " enable = true; daemon.settings.ip-forward-no-drop = true; };",
+                                ""),
+                        Arguments.of(
+                                "a unit of that name",
+                                "extra.systemd.services.app.script = \"true\";",
+                                "units of its own called app.service, which would hide the containers'; set host.prefix"),
+                        Arguments.of("a socket of another name", "extra.systemd.sockets.app = { };", ""),
+                        Arguments.of(
+                                "an addition to a unit",
+                                "extra.systemd.services.app = {"
+                                        + " overrideStrategy = \"asDropin\"; serviceConfig.CPUWeight = 50; };",
+                                ""),
+                        Arguments.of(
+                                "the firewall of another kind",
+                                "extra.networking.nftables.enable = false;",
+                                "The option `networking.nftables.enable' has conflicting definition values"))
+                .flatMap(a -> Stream.of(Nix.values()).map(nix -> Arguments.of(nix, a.get()[0], a.get()[1], a.get()[2])))
+                .toList();
+    }
+
+    @ParameterizedTest(name = "{0}: {1}")
+    @MethodSource("hosts")
+    void saysWhatIsWrongWithTheHost(Nix nix, String name, String host, String message, @TempDir Path folder)
+            throws IOException {
+        nix.assume();
+        Path nixos = Example.plain().write(folder);
+        String call = "import " + EVALUATE + " { module = " + nixos + "; " + host + " }";
+        Nix.Result result = nix.instantiate("--eval", "--strict", "--json", "--expr", call);
+        if (message.isEmpty()) {
+            assertThat(result.exit()).as(result.err()).isZero();
+        } else {
+            assertThat(result.exit()).as(name).isEqualTo(1);
+            assertThat(result.err()).contains(message);
+        }
+    }
+
+    @ParameterizedTest(name = "{0}: {1}")
+    @MethodSource("badModules")
+    void refuses(Nix nix, Path file) throws IOException {
+        nix.assume();
+        String first = Files.readAllLines(Nix.root().resolve(file)).get(0);
+        assertThat(first).startsWith("# refused: ");
+        Nix.Result result = evaluate(nix, Nix.root().resolve(file));
+        assertThat(result.exit()).isEqualTo(1);
+        assertThat(result.err()).contains(first.substring("# refused: ".length()));
+    }
+
+    private static Nix.Result evaluate(Nix nix, Path module) {
+        return nix.instantiate(
+                "--eval",
+                "--strict",
+                "--json",
+                EVALUATE,
+                "--arg",
+                "module",
+                module.toString(),
+                "--argstr",
+                "hostName",
+                "homelab");
+    }
+
+    private static Json config(Nix nix, Path nixos) throws JsonSyntaxException {
+        Nix.Result result = evaluate(nix, nixos);
+        assertThat(result.exit()).as(result.err()).isZero();
+        return Json.parse(result.out());
+    }
+
+    /** Evaluates and builds, and compares what is then in /etc with the tree. */
+    private static void accepted(Nix nix, Path nixos, List<Artifact> tree) throws IOException {
+        Path etc = nix.build(
+                EVALUATE,
+                "-A",
+                "tree",
+                "--no-out-link",
+                "--arg",
+                "module",
+                nixos.toString(),
+                "--argstr",
+                "hostName",
+                hostName(nixos));
+        Path units = etc.resolve("systemd/system");
+        for (Artifact file : tree) {
+            String name = file.path().substring(file.path().lastIndexOf('/') + 1);
+            if (file.path().startsWith("quadlet/")) {
+                assertThat(etc.resolve("containers/systemd/" + name)).hasContent(file.text());
+            } else if (file.path().startsWith("systemd/") && !name.equals("berth-firewall.service")) {
+                assertThat(units.resolve(name)).hasContent(file.text());
+            }
+        }
+        for (UnitHash unit : UnitHash.of(tree)) {
+            // The link dangles until podman's generator has run.
+            assertThat(lastLink(units.resolve(unit.unit()))).isEqualTo("/run/systemd/generator/" + unit.unit());
+            assertThat(units.resolve(unit.unit() + ".d/50-berth.conf"))
+                    .hasContent("[Unit]\nAfter=nftables.service\nRequires=nftables.service\nX-BerthHash="
+                            + unit.sha256() + "\n");
+        }
+        assertThat(Files.readSymbolicLink(units.resolve("berth-firewall.service")))
+                .hasToString("nftables.service");
+    }
+
+    private static String hostName(Path nixos) throws IOException {
+        return Files.readAllLines(nixos.resolve("default.nix")).stream()
+                .filter(l -> l.startsWith("  host = \""))
+                .map(l -> l.substring("  host = \"".length(), l.length() - 2))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static String lastLink(Path link) throws IOException {
+        Path at = link;
+        while (Files.isSymbolicLink(at)) {
+            at = Files.readSymbolicLink(at);
+        }
+        return at.toString();
+    }
+}

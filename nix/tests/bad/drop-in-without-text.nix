@@ -1,0 +1,5 @@
+# refused: writeText's content is int, not text
+{ pkgs, ... }:
+{
+  systemd.packages = [ (pkgs.writeText "50-berth.conf" 50) ];
+}

@@ -1,0 +1,4 @@
+# refused: bad/nowhere.container
+{
+  environment.etc."containers/systemd/app.container".source = ./nowhere.container;
+}

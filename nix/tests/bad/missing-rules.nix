@@ -1,0 +1,7 @@
+# refused: bad/nowhere.nft
+{
+  networking.nftables.tables.berth = {
+    family = "inet";
+    content = ''include "${./nowhere.nft}"'';
+  };
+}

@@ -1,0 +1,4 @@
+# refused: The option `networking.nftables.table' does not exist
+{
+  networking.nftables.table.berth.content = "";
+}
