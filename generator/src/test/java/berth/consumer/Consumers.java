@@ -16,13 +16,13 @@ import org.junit.jupiter.api.Assumptions;
  * @param required whether an absent program is a failure
  * @param warnings where a skip is said
  */
-record Consumers(Path folder, boolean required, PrintStream warnings) {
+public record Consumers(Path folder, boolean required, PrintStream warnings) {
 
     /**
      * The consumers of this run. The folder is that of {@code .ci/consumers}: the system property {@code berth.consumers}, else
      * the variable {@code BERTH_CONSUMERS}, else {@code berth/consumers} in the user's cache.
      */
-    static Consumers here() {
+    public static Consumers here() {
         return new Consumers(
                 folder(Optional.ofNullable(System.getProperty("berth.consumers")), System.getenv()),
                 "required".equals(System.getProperty("consumers")),
@@ -41,14 +41,14 @@ record Consumers(Path folder, boolean required, PrintStream warnings) {
     }
 
     /** The program of this name; the calling test ends here if it is absent. */
-    Path tool(String name) {
+    public Path tool(String name) {
         return optional(name)
                 .orElseThrow(() ->
                         absent("no `" + name + "` in " + folder.resolve("bin") + "; run .ci/consumers to fetch it"));
     }
 
     /** The program of this name, for one that no machine is asked to have. */
-    Optional<Path> optional(String name) {
+    public Optional<Path> optional(String name) {
         return Optional.of(folder.resolve("bin").resolve(name)).filter(Files::isExecutable);
     }
 
@@ -56,7 +56,7 @@ record Consumers(Path folder, boolean required, PrintStream warnings) {
      * The words before a command that put it into a network namespace of its own, where it has all rights over the network and
      * none over the machine's. As root that takes a network namespace only, else a user namespace around it.
      */
-    List<String> ownNetwork() {
+    public List<String> ownNetwork() {
         String unshare = tool("unshare").toString();
         for (String flags : List.of("-n", "-rn")) {
             if (Run.of(List.of(unshare, flags, "true"), Map.of()).ok()) {
@@ -67,7 +67,7 @@ record Consumers(Path folder, boolean required, PrintStream warnings) {
     }
 
     /** Ends the calling test: skipped, or failed where the consumers are required. */
-    RuntimeException absent(String why) {
+    public RuntimeException absent(String why) {
         if (required) {
             throw new AssertionError("-Dconsumers=required, but " + why);
         }

@@ -22,12 +22,12 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
  * @param folder has {@code catalog.yaml} and {@code expected/}
  * @param podman the oldest podman that must accept the output: {@code host.podman} of the catalog
  */
-record Fixture(Path folder, PodmanVersion podman) {
+public record Fixture(Path folder, PodmanVersion podman) {
 
     private static final Path ALL = Path.of(System.getProperty("berth.root", ".."), "fixtures");
 
     /** All fixtures with an output tree, by name; those with diagnostics only emit nothing that could be read. */
-    static List<Fixture> all() throws IOException {
+    public static List<Fixture> all() throws IOException {
         Assumptions.assumeTrue(Files.isDirectory(ALL), "no folder " + ALL);
         List<Path> folders;
         try (Stream<Path> files = Files.list(ALL)) {
@@ -42,12 +42,12 @@ record Fixture(Path folder, PodmanVersion podman) {
         return fixtures;
     }
 
-    String name() {
+    public String name() {
         return folder.getFileName().toString();
     }
 
     /** A file or folder of the output tree, there or not. */
-    Path expected(String path) {
+    public Path expected(String path) {
         return folder.resolve("expected").resolve(path);
     }
 
@@ -67,7 +67,7 @@ record Fixture(Path folder, PodmanVersion podman) {
     }
 
     /** The names of the files directly in a folder of the output tree; none if there is no such folder. */
-    SortedSet<String> files(String path) throws IOException {
+    public SortedSet<String> files(String path) throws IOException {
         SortedSet<String> names = new TreeSet<>();
         if (Files.isDirectory(expected(path))) {
             try (Stream<Path> files = Files.list(expected(path))) {

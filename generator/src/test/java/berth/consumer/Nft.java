@@ -15,10 +15,10 @@ import java.util.regex.Pattern;
  *
  * @param tool its name, such as {@code nft-1.0.6}
  */
-record Nft(String tool) {
+public record Nft(String tool) {
 
     /** The programs that {@code .ci/consumers} fetches: Debian 12's, and a current one. */
-    static final List<String> TOOLS = List.of("nft-1.0.6", "nft-newer");
+    public static final List<String> TOOLS = List.of("nft-1.0.6", "nft-newer");
 
     /** A chain of the netdev family names its devices. */
     private static final Pattern DEVICES =
@@ -27,7 +27,7 @@ record Nft(String tool) {
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._-]+");
 
     /** {@code nft -c -f FILE}: read, evaluated and offered to the kernel, which takes it back. */
-    Run check(Path file) throws IOException {
+    public Run check(Path file) throws IOException {
         return inOwnNetwork(file, "\"$nft\" -c -f \"$file\"");
     }
 
@@ -35,7 +35,7 @@ record Nft(String tool) {
      * Loads a file, and loads it again on top of itself: the second load must succeed and change nothing. The run prints the
      * ruleset that is then there; its exit status is 9 if the two loads differ.
      */
-    Run doubleLoad(Path file) throws IOException {
+    public Run doubleLoad(Path file) throws IOException {
         return inOwnNetwork(file, """
                 "$nft" -f "$file" && first=$("$nft" list ruleset) &&
                 "$nft" -f "$file" && second=$("$nft" list ruleset) || exit

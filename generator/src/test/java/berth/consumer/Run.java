@@ -21,18 +21,18 @@ import java.util.stream.Stream;
  * @param stdout all it wrote to its standard output, read as UTF-8
  * @param stderr all it wrote to its standard error, read as UTF-8
  */
-record Run(List<String> command, int exit, String stdout, String stderr) {
+public record Run(List<String> command, int exit, String stdout, String stderr) {
 
     /** No consumer needs more than a second for a fixture; the rest is for a machine that is busy. */
     private static final Duration LIMIT = Duration.ofSeconds(60);
 
-    static Run of(Path program, String... arguments) {
+    public static Run of(Path program, String... arguments) {
         List<String> command = new ArrayList<>(List.of(program.toString()));
         command.addAll(List.of(arguments));
         return of(command, Map.of());
     }
 
-    static Run of(List<String> command, Map<String, String> environment) {
+    public static Run of(List<String> command, Map<String, String> environment) {
         return of(command, environment, LIMIT);
     }
 
@@ -40,7 +40,7 @@ record Run(List<String> command, int exit, String stdout, String stderr) {
      * Runs a program to its end, without standard input and with only the named environment beside PATH, HOME and the
      * folders for temporary files. One that takes longer than {@code limit} is ended, and is an {@link AssertionError}.
      */
-    static Run of(List<String> command, Map<String, String> environment, Duration limit) {
+    public static Run of(List<String> command, Map<String, String> environment, Duration limit) {
         try {
             Path streams = Files.createTempDirectory("berth-run");
             try {
@@ -85,7 +85,7 @@ record Run(List<String> command, int exit, String stdout, String stderr) {
     }
 
     /** Whether the exit status says that all is well. */
-    boolean ok() {
+    public boolean ok() {
         return exit == 0;
     }
 

@@ -3,6 +3,9 @@ package berth.nix;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import berth.artifact.Artifact;
+import berth.consumer.Fixture;
+import berth.consumer.Nft;
+import berth.consumer.Run;
 import berth.render.UnitHash;
 import berth.syntax.Json;
 import berth.syntax.JsonSyntaxException;
@@ -44,20 +47,6 @@ class NixEvaluationTest {
                 .toList());
     }
 
-    /** The modules of all fixtures; at least the folder they would be in, so that there is something to run. */
-    static List<Path> expected() throws IOException {
-        Path fixtures = Nix.root().resolve("fixtures");
-        if (!Files.isDirectory(fixtures)) {
-            return List.of();
-        }
-        try (Stream<Path> folders = Files.list(fixtures)) {
-            return folders.map(f -> f.resolve("expected/nixos"))
-                    .filter(f -> Files.exists(f.resolve("default.nix")))
-                    .sorted()
-                    .toList();
-        }
-    }
-
     private static List<Arguments> each(List<Path> files) {
         return files.stream()
                 .flatMap(f -> Stream.of(Nix.values())
@@ -68,37 +57,28 @@ class NixEvaluationTest {
     @ParameterizedTest
     @EnumSource
     void everyFileIsRead(Nix nix) throws IOException {
-        nix.assume();
-        List<String> files = new ArrayList<>(List.of("--parse"));
-        written().forEach(f -> files.add(f.toString()));
-        Nix.Result result = nix.instantiate(files.toArray(String[]::new));
-        assertThat(result.exit()).as(result.err()).isZero();
+        Run run = nix.parse(written());
+        assertThat(run.ok()).as("%s", run).isTrue();
     }
 
     @ParameterizedTest
     @EnumSource
     void everyFixtureIsAcceptedAndBuilt(Nix nix) throws IOException, JsonSyntaxException {
-        nix.assume();
-        for (Path nixos : expected()) {
+        for (Fixture fixture : Fixture.all()) {
             List<Artifact> tree = new ArrayList<>();
             for (String folder : List.of("quadlet", "systemd")) {
-                Path files = nixos.resolveSibling(folder);
-                if (Files.isDirectory(files)) {
-                    try (Stream<Path> found = Files.list(files)) {
-                        for (Path file : found.toList()) {
-                            tree.add(new Artifact(folder + "/" + file.getFileName(), Files.readString(file)));
-                        }
-                    }
+                for (String name : fixture.files(folder)) {
+                    String path = folder + "/" + name;
+                    tree.add(new Artifact(path, Files.readString(fixture.expected(path))));
                 }
             }
-            accepted(nix, nixos, tree);
+            accepted(nix, fixture.expected("nixos").toAbsolutePath(), tree);
         }
     }
 
     @ParameterizedTest
     @EnumSource
     void isAcceptedAndBuilt(Nix nix, @TempDir Path folder) throws IOException, JsonSyntaxException {
-        nix.assume();
         for (Example example : List.of(Example.plain(), Example.full())) {
             Path nixos = example.write(Files.createTempDirectory(folder, "tree"));
             accepted(nix, nixos, example.tree());
@@ -108,7 +88,6 @@ class NixEvaluationTest {
     @ParameterizedTest
     @EnumSource
     void setsWhatTheContainersNeed(Nix nix, @TempDir Path folder) throws IOException, JsonSyntaxException {
-        nix.assume();
         Path nixos = Example.full().write(folder);
         Json config = config(nix, nixos);
         assertThat(config.get("virtualisation").get("podman").get("enable")).isEqualTo(Json.bool(true));
@@ -123,7 +102,7 @@ class NixEvaluationTest {
                         .get("firewall")
                         .get("trustedInterfaces")
                         .compact())
-                .isEqualTo("[\"bt-*\"]");
+                .isEqualTo("[\"lo\",\"bt-*\"]");
         assertThat(config.get("users")
                         .get("users")
                         .get("containers")
@@ -140,10 +119,30 @@ class NixEvaluationTest {
                 .isEqualTo("[\"nightly.timer\"]");
     }
 
+    /** The whole ruleset of a host whose own forward chain drops what it does not know. */
+    @ParameterizedTest
+    @EnumSource
+    void theRulesetLoads(Nix nix, @TempDir Path folder) throws IOException, JsonSyntaxException {
+        Path nixos = Example.full().write(folder);
+        String call =
+                "import " + EVALUATE + " { module = " + nixos + "; extra.networking.firewall.filterForward = true; }";
+        Run run = nix.eval("--expr", call);
+        assertThat(run.ok()).as("%s", run).isTrue();
+        String ruleset = ((Json.Str) Json.parse(run.stdout()).get("tests").get("ruleset")).text();
+        assertThat(ruleset)
+                .contains(
+                        "iifname { \"lo\", \"bt-*\" } accept\n", " iifname \"bt-*\" accept\noifname \"bt-*\" accept\n")
+                .containsPattern("table inet berth \\{\\s*include \"/.*-berth\\.body\\.nft\"\n");
+        for (String tool : Nft.TOOLS) {
+            Run load = new Nft(tool).doubleLoad(Files.writeString(folder.resolve("ruleset"), ruleset));
+            assertThat(load.ok()).as("%s", load).isTrue();
+            assertThat(load.stdout()).contains("chain berth_forward");
+        }
+    }
+
     @ParameterizedTest
     @EnumSource
     void everyFileHasAStorePathOfItsOwn(Nix nix, @TempDir Path folder) throws IOException, JsonSyntaxException {
-        nix.assume();
         Example before = Example.full();
         Example after = before.with("quadlet/db.container", "[Container]\nImage=docker.io/library/db:2\n");
         Json old = config(nix, before.write(folder.resolve("before")))
@@ -206,62 +205,41 @@ class NixEvaluationTest {
     @MethodSource("hosts")
     void saysWhatIsWrongWithTheHost(Nix nix, String name, String host, String message, @TempDir Path folder)
             throws IOException {
-        nix.assume();
         Path nixos = Example.plain().write(folder);
         String call = "import " + EVALUATE + " { module = " + nixos + "; " + host + " }";
-        Nix.Result result = nix.instantiate("--eval", "--strict", "--json", "--expr", call);
+        Run run = nix.eval("--expr", call);
         if (message.isEmpty()) {
-            assertThat(result.exit()).as(result.err()).isZero();
+            assertThat(run.exit()).as("%s", run).isZero();
         } else {
-            assertThat(result.exit()).as(name).isEqualTo(1);
-            assertThat(result.err()).contains(message);
+            assertThat(run.exit()).as(name).isEqualTo(1);
+            assertThat(run.stderr()).contains(message);
         }
     }
 
     @ParameterizedTest(name = "{0}: {1}")
     @MethodSource("badModules")
     void refuses(Nix nix, Path file) throws IOException {
-        nix.assume();
         String first = Files.readAllLines(Nix.root().resolve(file)).get(0);
         assertThat(first).startsWith("# refused: ");
-        Nix.Result result = evaluate(nix, Nix.root().resolve(file));
-        assertThat(result.exit()).isEqualTo(1);
-        assertThat(result.err()).contains(first.substring("# refused: ".length()));
+        Run run = evaluate(nix, Nix.root().resolve(file));
+        assertThat(run.exit()).isEqualTo(1);
+        assertThat(run.stderr()).contains(first.substring("# refused: ".length()));
     }
 
-    private static Nix.Result evaluate(Nix nix, Path module) {
-        return nix.instantiate(
-                "--eval",
-                "--strict",
-                "--json",
-                EVALUATE,
-                "--arg",
-                "module",
-                module.toString(),
-                "--argstr",
-                "hostName",
-                "homelab");
+    private static Run evaluate(Nix nix, Path module) {
+        return nix.eval(EVALUATE, "--arg", "module", module.toString(), "--argstr", "hostName", "homelab");
     }
 
     private static Json config(Nix nix, Path nixos) throws JsonSyntaxException {
-        Nix.Result result = evaluate(nix, nixos);
-        assertThat(result.exit()).as(result.err()).isZero();
-        return Json.parse(result.out());
+        Run run = evaluate(nix, nixos);
+        assertThat(run.exit()).as("%s", run).isZero();
+        return Json.parse(run.stdout());
     }
 
     /** Evaluates and builds, and compares what is then in /etc with the tree. */
     private static void accepted(Nix nix, Path nixos, List<Artifact> tree) throws IOException {
-        Path etc = nix.build(
-                EVALUATE,
-                "-A",
-                "tree",
-                "--no-out-link",
-                "--arg",
-                "module",
-                nixos.toString(),
-                "--argstr",
-                "hostName",
-                hostName(nixos));
+        Path etc = nix.built(
+                EVALUATE, "-A", "tree", "--arg", "module", nixos.toString(), "--argstr", "hostName", hostName(nixos));
         Path units = etc.resolve("systemd/system");
         for (Artifact file : tree) {
             String name = file.path().substring(file.path().lastIndexOf('/') + 1);
