@@ -1,5 +1,6 @@
 /**
- * Desired files against those on disk: the only writer of files. Imports artifact and diagnostic.
+ * Desired files against those on disk: the only writer of files. Imports artifact, diagnostic and syntax (the manifest
+ * is JSON).
  */
 @NullMarked
 package berth.sink;

@@ -1,0 +1,65 @@
+package berth.cli;
+
+import berth.diagnostic.Diagnostic;
+import berth.diagnostic.JsonReport;
+import berth.diagnostic.SarifReport;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code berth check}: everything that is wrong with catalogs. */
+@Command(
+        name = "check",
+        description = "Reports everything that is wrong with catalogs, and writes nothing.",
+        optionListHeading = "%nOptions:%n",
+        parameterListHeading = "%n",
+        footerHeading = "%nExample:%n",
+        footer = {
+            "  berth check --deny-warnings catalog.yaml",
+            "",
+            "Exit status: 0 fine, 1 errors (or warnings with --deny-warnings), 64 usage, 74 a file cannot be read."
+        })
+final class CheckCommand implements Callable<Integer> {
+    /** How the findings are written. */
+    enum Format {
+        text,
+        json,
+        sarif
+    }
+
+    private final Session session;
+
+    @Parameters(paramLabel = "CATALOG", arity = "1..*", description = "The catalogs; - is standard input.")
+    private List<String> catalogs = List.of();
+
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            description = "text (on standard error), json or sarif (on standard output).")
+    private Format format = Format.text;
+
+    @Option(names = "--deny-warnings", description = "Let warnings fail the check too.")
+    private boolean denyWarnings;
+
+    CheckCommand(Session session) {
+        this.session = session;
+    }
+
+    @Override
+    public Integer call() {
+        List<Diagnostic> found = new ArrayList<>();
+        for (String catalog : catalogs) {
+            Input input = Input.read(catalog, session.world());
+            found.addAll(session.pipeline().compile(input, false).diagnostics());
+        }
+        switch (format) {
+            case text -> session.report(found);
+            case json -> session.world().out().print(JsonReport.render(found));
+            case sarif -> session.world().out().print(SarifReport.render(found, Version.NUMBER));
+        }
+        return Session.isBad(found, denyWarnings) ? ExitCode.BAD_CATALOG : ExitCode.FINE;
+    }
+}

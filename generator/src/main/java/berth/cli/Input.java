@@ -1,0 +1,102 @@
+package berth.cli;
+
+import berth.diagnostic.VisibleText;
+import berth.source.Limits;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** A catalog as it was named on the command line. */
+final class Input {
+    private static final String STANDARD_INPUT = "-";
+
+    private final String name;
+    private final byte[] bytes;
+    private final Optional<Path> file;
+
+    private Input(String name, byte[] bytes, Optional<Path> file) {
+        this.name = name;
+        this.bytes = bytes;
+        this.file = file;
+    }
+
+    /** How messages and generated comments call it: the file's name without its folder. */
+    String name() {
+        return name;
+    }
+
+    /** Its content; of a file over the limit only the beginning, which is over the limit too. */
+    byte[] bytes() {
+        return bytes.clone();
+    }
+
+    /**
+     * Reads a catalog.
+     *
+     * @param word a path, or {@code -} for standard input
+     * @throws InputException if it cannot be read
+     */
+    static Input read(String word, World world) {
+        if (word.equals(STANDARD_INPUT)) {
+            try {
+                return new Input("stdin", limited(world.in()), Optional.empty());
+            } catch (IOException e) {
+                throw unreadable("standard input", e);
+            }
+        }
+        Path file = world.workingFolder().resolve(path(word));
+        Path name = file.getFileName();
+        return new Input(name == null ? word : name.toString(), bytes(file, word), Optional.of(file));
+    }
+
+    /** The address plan beside the catalog: its place, unless the catalog came from standard input. */
+    Optional<Path> lockFile() {
+        return file.map(it -> it.resolveSibling("berth.lock"));
+    }
+
+    /** The address plan's content, if there is one. */
+    Optional<byte[]> lock() {
+        return lockFile()
+                .filter(Files::exists)
+                .map(it -> bytes(it, it.getFileName().toString()));
+    }
+
+    /** A word of the command line as a path. */
+    static Path path(String word) {
+        try {
+            return Path.of(word);
+        } catch (InvalidPathException e) {
+            throw new InputException("cannot use the path " + VisibleText.of(word) + ": " + e.getReason(), e);
+        }
+    }
+
+    private static byte[] bytes(Path file, String word) {
+        try (InputStream in = Files.newInputStream(file)) {
+            return limited(in);
+        } catch (IOException e) {
+            throw unreadable(word, e);
+        }
+    }
+
+    /** At most one byte more than the limit, so that an endless input ends too. */
+    private static byte[] limited(InputStream in) throws IOException {
+        return in.readNBytes(Limits.DEFAULT.bytes() + 1);
+    }
+
+    private static InputException unreadable(String word, IOException e) {
+        String reason;
+        if (e instanceof NoSuchFileException) {
+            reason = "no such file";
+        } else if (e instanceof AccessDeniedException) {
+            reason = "permission denied";
+        } else {
+            reason = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+        }
+        return new InputException("cannot read " + VisibleText.of(word) + ": " + reason, e);
+    }
+}

@@ -1,0 +1,99 @@
+package berth.cli;
+
+import berth.diagnostic.VisibleText;
+import berth.sink.SinkException;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Objects;
+import picocli.CommandLine;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** One run of the command line: which command, what when it fails, which exit code. */
+final class Program {
+    private final World world;
+    private final Session session;
+    private final BerthCommand root = new BerthCommand();
+
+    Program(World world, Pipeline pipeline) {
+        this.world = world;
+        this.session = new Session(world, pipeline, root);
+    }
+
+    /** Runs a command line and says what the process ends with. Both streams are flushed. */
+    int run(String... arguments) {
+        int code;
+        try {
+            code = commands().execute(arguments);
+        } catch (StackOverflowError | OutOfMemoryError e) {
+            code = failed(e);
+        }
+        // A print stream keeps quiet about a full disk or a reader that went away.
+        if (world.out().checkError()) {
+            session.say("cannot write to standard output");
+            code = ExitCode.INPUT_OUTPUT;
+        }
+        world.err().flush();
+        return code;
+    }
+
+    private CommandLine commands() {
+        CommandLine commands = new CommandLine(root)
+                .addSubcommand(new RenderCommand(session))
+                .addSubcommand(new CheckCommand(session));
+        return commands
+                // `@private` is a selector of the catalog, not a file of arguments.
+                .setExpandAtFiles(false)
+                .setOut(new PrintWriter(world.out(), true, StandardCharsets.UTF_8))
+                .setErr(new PrintWriter(world.err(), true, StandardCharsets.UTF_8))
+                .setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF))
+                .setParameterExceptionHandler((e, args) -> misused(e))
+                .setExecutionExceptionHandler((e, command, parsed) -> failed(e));
+    }
+
+    private int misused(ParameterException e) {
+        session.say(words(e));
+        if (e instanceof UnmatchedArgumentException unmatched) {
+            List<String> near = unmatched.getSuggestions();
+            if (!near.isEmpty()) {
+                session.say("did you mean " + String.join(" or ", near) + "?");
+            }
+        }
+        session.say("try `" + e.getCommandLine().getCommandSpec().qualifiedName() + " --help`");
+        return ExitCode.USAGE;
+    }
+
+    private int failed(Throwable e) {
+        boolean debug = world.variable("BERTH_DEBUG").equals("1");
+        int code;
+        if (e instanceof SinkException || e instanceof InputException) {
+            session.say(words(e));
+            code = ExitCode.INPUT_OUTPUT;
+        } else {
+            session.say("internal error: " + e.getClass().getSimpleName() + ": " + words(e)
+                    + (debug ? "" : " (BERTH_DEBUG=1 shows where)"));
+            code = ExitCode.INTERNAL;
+        }
+        if (debug) {
+            print(e);
+        }
+        return code;
+    }
+
+    private static String words(Throwable e) {
+        return Objects.requireNonNullElse(e.getMessage(), "no further words");
+    }
+
+    private void print(Throwable e) {
+        PrintStream err = world.err();
+        for (Throwable at = e; at != null; at = at.getCause()) {
+            err.print(VisibleText.of(at.toString()) + "\n");
+            for (StackTraceElement frame : at.getStackTrace()) {
+                err.print("    at " + frame + "\n");
+            }
+        }
+    }
+}
