@@ -15,6 +15,7 @@ public record Catalog(
         Optional<PoolsDecl> pools,
         List<NamedEntry<Name, ModuleDecl>> modules,
         List<NamedEntry<Name, SetDecl>> sets,
+        List<NeverDecl> never,
         List<ExceptionDecl> exceptions,
         List<NamedEntry<Name, ServiceDecl>> services,
         Set<String> broken,
@@ -38,6 +39,8 @@ public record Catalog(
             "sets",
             Shapes.map("a set's name", Optional.of(Name.PATTERN), Name::parse, SetDecl.SHAPE),
             "named address blocks of the outside");
+    private static final Key<List<NeverDecl>> NEVER =
+            Key.optional("never", Shapes.list(NeverDecl.SHAPE), "promises about who never reaches whom");
     private static final Key<List<ExceptionDecl>> EXCEPTIONS =
             Key.optional("exceptions", Shapes.list(ExceptionDecl.SHAPE), "risks that are taken knowingly");
     static final Key<List<NamedEntry<Name, ServiceDecl>>> SERVICES = Key.required(
@@ -47,12 +50,13 @@ public record Catalog(
 
     static final Shape<Catalog> SHAPE = RecordShape.lenient(
             "the catalog",
-            List.of(BERTH, HOST, POOLS, DEFAULTS, MODULES, SETS, EXCEPTIONS, SERVICES),
+            List.of(BERTH, HOST, POOLS, DEFAULTS, MODULES, SETS, NEVER, EXCEPTIONS, SERVICES),
             v -> new Catalog(
                     v.get(HOST),
                     v.get(POOLS),
                     v.list(MODULES),
                     v.list(SETS),
+                    v.list(NEVER),
                     v.list(EXCEPTIONS),
                     v.list(SERVICES),
                     Set.copyOf(v.broken()),

@@ -30,6 +30,7 @@ public record ServiceDecl(
         List<NamedEntry<Name, List<Located<Ports>>>> ports,
         List<ReachDecl> reach,
         List<PublishDecl> publish,
+        List<EndpointRef> acceptsOnly,
         Located<String> network,
         Optional<Boolean> resolver,
         List<MountDecl> volumes,
@@ -78,6 +79,8 @@ public record ServiceDecl(
             "reach", Shapes.list(PassageShapes.REACH), "what it may connect to; everything else is denied");
     private static final Key<List<PublishDecl>> PUBLISH = Key.optional(
             "publish", Shapes.list(PassageShapes.PUBLISH), "who outside may connect to it, on which host port");
+    private static final Key<List<EndpointRef>> ACCEPTS_ONLY =
+            Key.optional("acceptsOnly", Shapes.list(EndpointShape.PEER), "a promise: nobody else may connect to it");
     private static final Key<Located<String>> NETWORK = Key.optional(
             "network", Shapes.word("own", "none").located(), "`own` (default): a network of its own, or `none`");
     private static final Key<Boolean> RESOLVER = Key.optional(
@@ -119,6 +122,7 @@ public record ServiceDecl(
                     PORTS,
                     REACH,
                     PUBLISH,
+                    ACCEPTS_ONLY,
                     NETWORK,
                     RESOLVER,
                     VOLUMES,
@@ -143,6 +147,7 @@ public record ServiceDecl(
                     v.list(PORTS),
                     v.list(REACH),
                     v.list(PUBLISH),
+                    v.list(ACCEPTS_ONLY),
                     v.get(NETWORK).orElseGet(() -> new Located<>("own", v.owner())),
                     v.get(RESOLVER),
                     v.list(VOLUMES),

@@ -52,6 +52,28 @@ public record Ports(PortRange range, Protocol protocol) implements Comparable<Po
         return List.copyOf(merged);
     }
 
+    /** The ports of {@code open} that are in none of {@code closed}, merged. */
+    public static List<Ports> subtract(Iterable<Ports> open, Iterable<Ports> closed) {
+        List<Ports> left = new ArrayList<>(merge(open));
+        for (Ports hole : merge(closed)) {
+            List<Ports> next = new ArrayList<>();
+            for (Ports one : left) {
+                if (!one.overlaps(hole)) {
+                    next.add(one);
+                    continue;
+                }
+                if (one.range.low() < hole.range.low()) {
+                    next.add(new Ports(new PortRange(one.range.low(), hole.range.low() - 1), one.protocol));
+                }
+                if (one.range.high() > hole.range.high()) {
+                    next.add(new Ports(new PortRange(hole.range.high() + 1, one.range.high()), one.protocol));
+                }
+            }
+            left = next;
+        }
+        return List.copyOf(left);
+    }
+
     @Override
     public int compareTo(Ports other) {
         return ORDER.compare(this, other);

@@ -28,8 +28,10 @@ public final class Compiler {
         Optional<LockDecl> lock =
                 input.lock().flatMap(bytes -> LockDecl.read(CatalogInput.LOCK_NAME, bytes, input.limits(), problems));
         rules(input).forEach(rule -> rule.check(scope, problems));
-        List<Passage> passages = Passages.normalised(new Reaches(scope, problems).resolve(), problems);
+        Promises promises = new Promises(scope, problems);
+        List<Passage> passages = Passages.normalised(promises.keep(new Reaches(scope, problems).resolve()), problems);
         List<Publication> publications = new Publishes(scope, problems).resolve();
+        promises.check(publications);
         HostPorts.check(scope, publications, anyResolver(scope, passages), problems);
         HostPorts.families(scope, publications, problems);
         UnreachableRule.check(scope, passages, publications, problems);

@@ -38,6 +38,11 @@ public record Passage(
         ports = Ports.merge(ports);
     }
 
+    /** The same with other ports. */
+    public Passage with(List<Ports> otherPorts, boolean otherPing) {
+        return new Passage(from, to, otherPorts, otherPing, families, limit, concurrent, log, key, span);
+    }
+
     /** Whether it is a bare accept, without limit, log or count. */
     public boolean isPlain() {
         return limit.isEmpty() && concurrent.isEmpty() && !log;

@@ -61,16 +61,6 @@ final class Passages {
     private static Passage union(Passage first, Passage second) {
         List<Ports> ports = new ArrayList<>(first.ports());
         ports.addAll(second.ports());
-        return new Passage(
-                first.from(),
-                first.to(),
-                ports,
-                first.ping() || second.ping(),
-                first.families(),
-                first.limit(),
-                first.concurrent(),
-                first.log(),
-                first.key(),
-                first.span());
+        return first.with(ports, first.ping() || second.ping());
     }
 }

@@ -32,10 +32,10 @@ final class Reaches {
     }
 
     /** All passages of enabled services, as written and in the order of the services' names. */
-    List<Passage> resolve() {
-        List<Passage> passages = new ArrayList<>();
+    List<Declared> resolve() {
+        List<Declared> passages = new ArrayList<>();
         scope.services().forEach((name, entry) -> entry.value().ifPresent(service -> {
-            List<Passage> own = new ArrayList<>();
+            List<Declared> own = new ArrayList<>();
             service.reach().forEach(reach -> reach(name, service, reach, own));
             if (service.enabled()) {
                 passages.addAll(own);
@@ -44,7 +44,7 @@ final class Reaches {
         return passages;
     }
 
-    private void reach(String from, ServiceDecl service, ReachDecl reach, List<Passage> into) {
+    private void reach(String from, ServiceDecl service, ReachDecl reach, List<Declared> into) {
         if (!Scope.hasNetwork(service)) {
             problems.add(Diagnostic.at(
                             reach.span(), Code.NETWORKLESS_REACH, "`" + from + "` has no network and can reach nothing")
@@ -62,7 +62,7 @@ final class Reaches {
         }
     }
 
-    private void named(String from, ReachDecl reach, String name, List<Passage> into) {
+    private void named(String from, ReachDecl reach, String name, List<Declared> into) {
         if (scope.services().containsKey(name)) {
             service(from, reach, name, into);
         } else if (name.equals("services")) {
@@ -70,7 +70,7 @@ final class Reaches {
         } else if (outside.isKnown(name) || name.equals("host")) {
             Optional<Endpoint> end = name.equals("host") ? Optional.of(new Endpoint.OfHost()) : outside.named(name);
             Optional<Asked> ports = exposed.anywhere(name, reach.allPorts());
-            end.ifPresent(e -> ports.ifPresent(p -> into.add(passage(from, e, p, reach))));
+            end.ifPresent(e -> ports.ifPresent(p -> into.add(new Declared(passage(from, e, p, reach), false))));
         } else {
             problems.add(Diagnostic.at(reach.to().targetSpan(), Code.UNKNOWN_SERVICE, "unknown service `" + name + "`")
                     .label("no service, zone or set of this name")
@@ -78,7 +78,7 @@ final class Reaches {
         }
     }
 
-    private void service(String from, ReachDecl reach, String to, List<Passage> into) {
+    private void service(String from, ReachDecl reach, String to, List<Declared> into) {
         if (from.equals(to)) {
             problems.add(Diagnostic.at(reach.to().targetSpan(), Code.SELF_REACH, "`" + from + "` reaches itself")
                     .help("remove the entry: inside its own network a service needs no passage"));
@@ -108,10 +108,11 @@ final class Reaches {
             return;
         }
         exposed.by(to, target.get(), reach.allPorts(), reach.to().targetSpan())
-                .ifPresent(asked -> into.add(passage(from, new Endpoint.OfService(to), asked, reach)));
+                .ifPresent(asked ->
+                        into.add(new Declared(passage(from, new Endpoint.OfService(to), asked, reach), false)));
     }
 
-    private void selected(String from, ReachDecl reach, String selector, List<Passage> into) {
+    private void selected(String from, ReachDecl reach, String selector, List<Declared> into) {
         Optional<List<String>> members = scope.selected(selector);
         if (members.isEmpty() || members.get().isEmpty()) {
             problems.add(Diagnostic.at(
@@ -126,7 +127,7 @@ final class Reaches {
         members(from, reach, members.get(), into);
     }
 
-    private void members(String from, ReachDecl reach, List<String> members, List<Passage> into) {
+    private void members(String from, ReachDecl reach, List<String> members, List<Declared> into) {
         int before = into.size();
         boolean complete = true;
         for (String member : members) {
@@ -145,7 +146,7 @@ final class Reaches {
             Optional<Asked> asked = exposed.by(
                     member, target.get(), reach.allPorts(), reach.to().targetSpan());
             complete &= asked.isPresent();
-            asked.ifPresent(a -> into.add(passage(from, new Endpoint.OfService(member), a, reach)));
+            asked.ifPresent(a -> into.add(new Declared(passage(from, new Endpoint.OfService(member), a, reach), true)));
         }
         if (complete && into.size() == before) {
             problems.add(Diagnostic.at(
@@ -155,7 +156,7 @@ final class Reaches {
         }
     }
 
-    private void block(String from, ReachDecl reach, Cidr cidr, List<Passage> into) {
+    private void block(String from, ReachDecl reach, Cidr cidr, List<Declared> into) {
         Pools pools = scope.pools();
         boolean covers =
                 cidr.overlaps(pools.ipv4()) || pools.ipv6().map(cidr::overlaps).orElse(false);
@@ -179,7 +180,8 @@ final class Reaches {
         }
         String label = cidr.toString();
         exposed.anywhere(label, reach.allPorts())
-                .ifPresent(ports -> into.add(passage(from, new Endpoint.OfBlocks(label, List.of(cidr)), ports, reach)));
+                .ifPresent(ports -> into.add(
+                        new Declared(passage(from, new Endpoint.OfBlocks(label, List.of(cidr)), ports, reach), false)));
     }
 
     private static Passage passage(String from, Endpoint to, Asked asked, ReachDecl reach) {
