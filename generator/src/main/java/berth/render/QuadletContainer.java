@@ -1,0 +1,194 @@
+package berth.render;
+
+import berth.net.IpAddress;
+import berth.plan.Attachment;
+import berth.plan.Dependency;
+import berth.plan.Hardening;
+import berth.plan.HealthCheck;
+import berth.plan.Lease;
+import berth.plan.Mount;
+import berth.plan.NamedVolume;
+import berth.plan.Plan;
+import berth.plan.Resources;
+import berth.plan.Service;
+import berth.syntax.QuadletLine;
+import berth.syntax.QuadletReading;
+import berth.syntax.QuadletText;
+import berth.syntax.SystemdLine;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * What {@code container.ftl} shows. A component that is named like a key holds that key's lines; the lists are empty
+ * where podman's default is wanted.
+ */
+record QuadletContainer(
+        QuadletLine origin,
+        QuadletLine description,
+        List<String> dependencies,
+        String unit,
+        String name,
+        QuadletLine image,
+        List<QuadletLine> entrypoint,
+        List<QuadletLine> exec,
+        List<QuadletLine> user,
+        List<QuadletLine> workingDir,
+        List<QuadletLine> network,
+        List<QuadletLine> ip,
+        List<QuadletLine> ip6,
+        List<QuadletLine> addHost,
+        List<QuadletLine> publishPort,
+        List<QuadletLine> environment,
+        List<QuadletLine> environmentFile,
+        List<QuadletLine> volume,
+        List<QuadletLine> tmpfs,
+        List<QuadletLine> addDevice,
+        List<QuadletLine> healthCmd,
+        List<QuadletLine> healthInterval,
+        List<QuadletLine> healthTimeout,
+        List<QuadletLine> healthRetries,
+        List<QuadletLine> healthStartPeriod,
+        List<QuadletLine> notifyMode,
+        List<QuadletLine> noNewPrivileges,
+        List<QuadletLine> dropCapability,
+        List<QuadletLine> addCapability,
+        List<QuadletLine> readOnly,
+        List<QuadletLine> userNS,
+        List<QuadletLine> appArmor,
+        List<QuadletLine> seccompProfile,
+        List<QuadletLine> memory,
+        List<QuadletLine> pidsLimit,
+        List<QuadletLine> shmSize,
+        List<QuadletLine> autoUpdate,
+        List<QuadletLine> podmanArgs,
+        List<String> restart,
+        QuadletLine timeoutStartSec) {
+
+    /** systemd's default of 90 s would end a start that has to pull the image first. */
+    private static final long PULL_SECONDS = 15 * 60;
+
+    static QuadletContainer of(Plan plan, Service service) {
+        QuadletSection keys = new QuadletSection("Container", plan.host().podman());
+        Optional<Attachment.Own> own = service.attachment().own();
+        Optional<HealthCheck> health = service.health();
+        Hardening hardening = service.hardening();
+        Resources resources = service.resources();
+        QuadletPorts ports = QuadletPorts.of(plan, service);
+        keys.lowered("PublishPort", ports.unread());
+        if (hardening.privileged()) {
+            keys.podmanArg("--privileged");
+        }
+        resources.cpus().ifPresent(cpus -> keys.podmanArg("--cpus=" + cpus));
+        return new QuadletContainer(
+                QuadletFiles.origin(plan, service.key()),
+                SystemdLine.string(service.description().orElse(service.name())).orThrow(),
+                dependencies(plan, service),
+                service.unit(),
+                service.name(),
+                keys.line("Image", Optional.of(service.image())).get(0),
+                keys.line("Entrypoint", of(service.entrypoint(), words -> QuadletText.entrypoint(words)
+                        .orThrow())),
+                keys.words("Exec", service.command()),
+                keys.line("User", service.user()),
+                keys.line("WorkingDir", service.workingDir()),
+                keys.line("Network", Optional.of(own.isPresent() ? service.unit() + ".network" : "none")),
+                keys.line("IP", own.map(o -> o.ipv4().address().toString())),
+                keys.line(
+                        "IP6",
+                        own.flatMap(Attachment.Own::ipv6).map(Lease::address).map(IpAddress::toString)),
+                keys.lines("AddHost", map(service.hosts(), host -> host.name() + ":" + host.address())),
+                keys.lines("PublishPort", ports.read()),
+                keys.lines(
+                        "Environment",
+                        map(List.copyOf(service.environment().entrySet()), e -> e.getKey() + "=" + e.getValue())),
+                keys.lines("EnvironmentFile", service.environmentFiles()),
+                keys.lines("Volume", volumes(plan, service)),
+                keys.lines("Tmpfs", tmpfs(service)),
+                keys.lines("AddDevice", service.devices()),
+                keys.line("HealthCmd", health.map(h -> QuadletText.healthCommand(h.command())
+                        .orThrow())),
+                keys.line("HealthInterval", health.flatMap(HealthCheck::interval)),
+                keys.line("HealthTimeout", health.flatMap(HealthCheck::timeout)),
+                keys.line("HealthRetries", health.flatMap(HealthCheck::retries).map(String::valueOf)),
+                keys.line("HealthStartPeriod", health.flatMap(HealthCheck::startPeriod)),
+                keys.lines("Notify", service.awaitHealthy() ? List.of("healthy") : List.of()),
+                keys.flag("NoNewPrivileges", hardening.noNewPrivileges()),
+                keys.words("DropCapability", hardening.drop()),
+                keys.words("AddCapability", hardening.add()),
+                keys.flag("ReadOnly", hardening.readOnly()),
+                keys.line("UserNS", hardening.userNamespace()),
+                keys.line("AppArmor", hardening.apparmor()),
+                keys.line("SeccompProfile", hardening.seccomp()),
+                keys.line("Memory", resources.memory()),
+                keys.line("PidsLimit", resources.pids().map(String::valueOf)),
+                keys.line("ShmSize", resources.shm()),
+                keys.line("AutoUpdate", service.autoUpdate()),
+                keys.podmanArgs(),
+                service.restart().equals("no") ? List.of() : List.of(service.restart()),
+                timeout(PULL_SECONDS
+                        + (service.awaitHealthy()
+                                ? health.map(HealthCheck::startSeconds).orElse(0L)
+                                : 0L)));
+    }
+
+    private static List<String> dependencies(Plan plan, Service service) {
+        return service.dependencies().stream()
+                .map(Dependency::service)
+                .flatMap(name -> plan.service(name).stream())
+                .map(s -> s.unit() + ".service")
+                .toList();
+    }
+
+    private static List<String> volumes(Plan plan, Service service) {
+        return service.mounts().stream()
+                .flatMap(mount -> {
+                    if (mount instanceof Mount.Bind bind) {
+                        String options = (bind.readOnly() ? ",ro" : "") + (bind.idmap() ? ",idmap" : "");
+                        return Optional.of(volume(bind.source(), bind.at(), options)).stream();
+                    }
+                    if (mount instanceof Mount.Volume volume) {
+                        return Optional.of(volume(
+                                        unit(plan, volume.volume()) + ".volume",
+                                        volume.at(),
+                                        volume.readOnly() ? ",ro" : ""))
+                                .stream();
+                    }
+                    return Optional.<String>empty().stream();
+                })
+                .toList();
+    }
+
+    private static String volume(String source, String at, String options) {
+        return source + ":" + at + (options.isEmpty() ? "" : ":" + options.substring(1));
+    }
+
+    private static String unit(Plan plan, String volume) {
+        return plan.volumes().stream()
+                .filter(v -> v.name().equals(volume))
+                .map(NamedVolume::unit)
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("the plan has no volume " + volume));
+    }
+
+    private static List<String> tmpfs(Service service) {
+        return service.mounts().stream()
+                .filter(Mount.Tmpfs.class::isInstance)
+                .map(Mount.Tmpfs.class::cast)
+                .map(t -> t.options().isEmpty() ? t.at() : t.at() + ":" + t.options())
+                .toList();
+    }
+
+    private static QuadletLine timeout(long seconds) {
+        String text = seconds / 60 + "min" + (seconds % 60 == 0 ? "" : " " + seconds % 60 + "s");
+        return QuadletReading.SYSTEMD.carry(text).orThrow();
+    }
+
+    private static <T> List<String> map(List<T> list, Function<T, String> mapping) {
+        return list.stream().map(mapping).toList();
+    }
+
+    private static Optional<String> of(List<String> words, Function<List<String>, String> mapping) {
+        return words.isEmpty() ? Optional.empty() : Optional.of(mapping.apply(words));
+    }
+}

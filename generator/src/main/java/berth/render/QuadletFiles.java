@@ -1,0 +1,48 @@
+package berth.render;
+
+import berth.artifact.Artifact;
+import berth.plan.NamedVolume;
+import berth.plan.Plan;
+import berth.plan.Service;
+import berth.syntax.QuadletLine;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The quadlet files of a plan: a container for every enabled service, its own network, and the named volumes. */
+final class QuadletFiles {
+
+    private final Templates templates;
+
+    QuadletFiles(Templates templates) {
+        this.templates = templates;
+    }
+
+    private record VolumeView(QuadletLine origin, String name, String unit) {}
+
+    List<Artifact> render(Plan plan) {
+        List<Artifact> files = new ArrayList<>();
+        for (Service service : plan.enabled()) {
+            files.add(file(service.unit() + ".container", "container", QuadletContainer.of(plan, service)));
+            service.attachment()
+                    .own()
+                    .ifPresent(own -> files.add(
+                            file(service.unit() + ".network", "network", QuadletNetwork.of(plan, service, own))));
+        }
+        for (NamedVolume volume : plan.volumes()) {
+            files.add(file(
+                    volume.unit() + ".volume",
+                    "volume",
+                    new VolumeView(origin(plan, volume.key()), volume.name(), volume.unit())));
+        }
+        return files;
+    }
+
+    private Artifact file(String name, String template, Record view) {
+        return new Artifact("quadlet/" + name, templates.fill("quadlet/" + template + ".ftl", view));
+    }
+
+    /** Where a file came from, for its first line: the catalog's name and the key in it. */
+    static QuadletLine origin(Plan plan, String key) {
+        return QuadletLine.comment(plan.catalog() + ": " + key);
+    }
+}

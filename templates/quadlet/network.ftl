@@ -1,0 +1,37 @@
+<#import "lib.ftl" as lib>
+<@lib.generated origin=origin />
+
+[Unit]
+Description=network of ${name}
+Requires=berth-firewall.service
+After=berth-firewall.service
+
+[Network]
+NetworkName=${unit}
+<#list interfaceName as it>
+InterfaceName=${it}
+</#list>
+<#list subnets as subnet>
+Subnet=${subnet.block}
+Gateway=${subnet.gateway}
+</#list>
+<#list ipv6 as it>
+IPv6=${it}
+</#list>
+<#list disableDNS as it>
+DisableDNS=${it}
+</#list>
+Options=isolate=false
+<#list networkDeleteOnStop as it>
+NetworkDeleteOnStop=${it}
+</#list>
+<#list podmanArgs as it>
+PodmanArgs=${it}
+</#list>
+<#if deletesItself>
+
+[Service]
+# what NetworkDeleteOnStop= does from podman 5.5 on
+ExecSearchPath=/run/current-system/sw/bin:/usr/local/bin:/usr/bin:/bin
+ExecStopPost=-podman network rm ${unit}
+</#if>
