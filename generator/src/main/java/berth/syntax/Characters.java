@@ -2,7 +2,6 @@ package berth.syntax;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.function.IntPredicate;
 
 /** What single characters do on their way through files that quadlet and systemd read. */
@@ -15,7 +14,7 @@ final class Characters {
 
     /** Half of a surrogate pair; no encoding carries it. */
     static boolean hasLoneSurrogate(String text) {
-        return text.codePoints().anyMatch(c -> c >= 0xd800 && c <= 0xdfff);
+        return first(text, c -> c >= 0xd800 && c <= 0xdfff) >= 0;
     }
 
     /**
@@ -48,9 +47,18 @@ final class Characters {
         return c <= ' ' || c >= 0x7f ? String.format(Locale.ROOT, "U+%04X", c) : "`" + Character.toString(c) + "`";
     }
 
-    /** The first code point that {@code bad} holds for. */
-    static Optional<Integer> first(String text, IntPredicate bad) {
-        return text.codePoints().filter(bad).boxed().findFirst();
+    /** The first code point that {@code bad} holds for, or -1. */
+    static int first(String text, IntPredicate bad) {
+        // A loop and not a stream: this runs for every value of every file, before anything is compiled.
+        int i = 0;
+        while (i < text.length()) {
+            int c = text.codePointAt(i);
+            if (bad.test(c)) {
+                return c;
+            }
+            i += Character.charCount(c);
+        }
+        return -1;
     }
 
     /** The length in UTF-8, in bytes. */

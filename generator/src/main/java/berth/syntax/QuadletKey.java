@@ -47,12 +47,11 @@ public record QuadletKey(
         if (equivalent.contains(PLACE)) {
             return Optional.of(equivalent.replaceFirst(" ", "=").replace(PLACE, value));
         }
-        boolean option = equivalent.matches("--[a-z0-9-]+");
-        if (option) {
-            return Optional.of(equivalent + "=" + value);
-        }
         if (equivalent.contains("|")) {
             return Optional.of(equivalent.substring(0, equivalent.indexOf('=') + 1) + value);
+        }
+        if (equivalent.indexOf('=') < 0 && equivalent.indexOf(' ') < 0) {
+            return Optional.of(equivalent + "=" + value);
         }
         return values.equals("bool") && value.equals("true")
                 ? Optional.of(equivalent.replaceFirst(" ", "="))

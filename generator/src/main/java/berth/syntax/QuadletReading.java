@@ -1,6 +1,5 @@
 package berth.syntax;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -34,11 +33,18 @@ public enum QuadletReading {
         this.escapes = escapes;
     }
 
-    /** The reading that the key table calls {@code word}, such as {@code argv-last}. */
-    static Optional<QuadletReading> of(String word) {
-        return Arrays.stream(values())
-                .filter(r -> r.name().toLowerCase(Locale.ROOT).replace('_', '-').equals(word))
-                .findFirst();
+    /** The reading that the key table calls {@code word}. */
+    static QuadletReading of(String word) {
+        return switch (word) {
+            case "last-string" -> LAST_STRING;
+            case "lines" -> LINES;
+            case "words" -> WORDS;
+            case "args" -> ARGS;
+            case "keyvals" -> KEYVALS;
+            case "argv-last" -> ARGV_LAST;
+            case "bool" -> BOOL;
+            default -> throw new IllegalArgumentException("no reading is called " + word);
+        };
     }
 
     /** Whether a line holds several words. */
@@ -81,17 +87,23 @@ public enum QuadletReading {
         if (Characters.bytes(text) >= Characters.LONGEST_ARGUMENT) {
             return Optional.of("Linux passes no argument of 128 KiB or more to a program");
         }
-        Optional<Integer> invalid = Characters.first(text, Characters::isInvalid);
-        if (invalid.isPresent()) {
+        int invalid = Characters.first(text, Characters::isInvalid);
+        if (invalid >= 0) {
             return Optional.of(
                     Characters.hasLoneSurrogate(text)
                             ? "it holds half a character"
-                            : "systemd drops a line with " + Characters.shown(invalid.get()));
+                            : "systemd drops a line with " + Characters.shown(invalid));
         }
-        // C1 controls: quadlet writes U+0080 as a single byte, which is no UTF-8.
-        return Characters.first(text, c -> escapes ? c == 0 || (c >= 0x80 && c <= 0x9f) : Characters.isControl(c))
-                .map(c -> "quadlet cannot carry the control character " + Characters.shown(c) + " here")
-                .or(() -> isOfWords() ? Optional.empty() : refusalOfRaw(text));
+        int control = Characters.first(text, escapes ? QuadletReading::isUnescaped : Characters::isControl);
+        if (control >= 0) {
+            return Optional.of("quadlet cannot carry the control character " + Characters.shown(control) + " here");
+        }
+        return isOfWords() ? Optional.empty() : refusalOfRaw(text);
+    }
+
+    /** Controls without an escape; quadlet writes U+0080 as a single byte, which is no UTF-8. */
+    private static boolean isUnescaped(int c) {
+        return c == 0 || (c >= 0x80 && c <= 0x9f);
     }
 
     private Optional<String> refusalOfRaw(String text) {
@@ -120,7 +132,10 @@ public enum QuadletReading {
 
     private static String escaped(String text) {
         StringBuilder out = new StringBuilder(text.length() + 8).append('"');
-        text.codePoints().forEach(c -> {
+        int i = 0;
+        while (i < text.length()) {
+            int c = text.codePointAt(i);
+            i += Character.charCount(c);
             switch (c) {
                 case '"', '\\' -> out.append('\\').append((char) c);
                 case '\n' -> out.append("\\n");
@@ -136,7 +151,7 @@ public enum QuadletReading {
                     }
                 }
             }
-        });
+        }
         return out.append('"').toString();
     }
 

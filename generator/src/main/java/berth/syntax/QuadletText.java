@@ -152,16 +152,19 @@ public final class QuadletText {
     private static Optional<String> refusalOfHostPath(String path) {
         // Quadlet copies the path into RequiresMountsFor=, where systemd reads it by other rules than in the command:
         // white space splits it before 5.8, from then on quadlet writes \x20, which systemd reads as "x20" there.
-        return refusalOfPath(path, ":%$\"'\\").or(() -> Characters.first(path, Characters::isSpace)
-                .map(c -> "quadlet and systemd read white space in a path of the host differently"));
+        return refusalOfPath(path, ":%$\"'\\")
+                .or(() -> Characters.first(path, Characters::isSpace) >= 0
+                        ? Optional.of("quadlet and systemd read white space in a path of the host differently")
+                        : Optional.empty());
     }
 
     private static Optional<String> refusalOfPath(String path, String refused) {
         if (!path.startsWith("/")) {
             return Optional.of("an absolute path is needed");
         }
-        return Characters.first(path, c -> refused.indexOf(c) >= 0)
-                .map(c -> "a path with " + Characters.shown(c) + " reaches podman or systemd as something else")
-                .or(() -> QuadletReading.LAST_STRING.refusal(path));
+        int first = Characters.first(path, c -> refused.indexOf(c) >= 0);
+        return first >= 0
+                ? Optional.of("a path with " + Characters.shown(first) + " reaches podman or systemd as something else")
+                : QuadletReading.LAST_STRING.refusal(path);
     }
 }
