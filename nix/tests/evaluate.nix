@@ -3,16 +3,20 @@
 #   nix-instantiate --eval --strict --json evaluate.nix --arg module ../../out/nixos --argstr hostName homelab
 #   nix-build evaluate.nix -A tree ...      makes /etc as far as berth has a part in it
 #
-# In: the module; the name of the host; podman's version there; what else the host sets.
+# In: the module; the name of the host; podman's version there and its generator, a program of the machine
+# at hand; more packages, as a function of those that are there; what else the host sets.
 {
   module,
   hostName ? "homelab",
   podmanVersion ? "6.0.1",
+  quadlet ? "/bin/true",
+  packages ? _: { },
   extra ? { },
 }:
 let
   lib = import ./lib.nix;
-  pkgs = import ./pkgs.nix { inherit lib podmanVersion; };
+  builders = import ./pkgs.nix { inherit lib podmanVersion quadlet; };
+  pkgs = builders // packages builders;
 
   host = {
     _file = "configuration.nix";
@@ -60,6 +64,8 @@ let
 in
 checked
 // {
+  # Derivations are text by now; this is for building them.
+  inherit config;
   tree = import ./tree.nix {
     inherit lib pkgs;
     config = builtins.seq checked config;

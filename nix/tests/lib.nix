@@ -130,19 +130,13 @@ let
       _type = "literalExpression";
       inherit text;
     };
+    literalMD = lib.literalExpression;
     mkEnableOption =
       what:
       lib.mkOption {
         type = lib.types.bool;
         default = false;
         description = "Whether to enable ${what}.";
-      };
-    mkPackageOption =
-      pkgs: name: _:
-      lib.mkOption {
-        type = lib.types.package;
-        default = pkgs.${name};
-        description = "The ${name} package to use.";
       };
   };
 in

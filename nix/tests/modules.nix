@@ -301,7 +301,11 @@ let
           value = lib.setAttrByPath (dropPrefix (length location) d.location) d.value;
         }) tree.unmatched
       );
-      value = if freeforms == [ ] then tree.value else deepUpdate free.value tree.value;
+      value =
+        if freeforms == [ ] || tree.unmatched == [ ] then
+          tree.value
+        else
+          deepUpdate free.value tree.value;
       unknown = builtins.head tree.unmatched;
       # Whether a definition has an option at all may depend on the result, so it is asked last, and a
       # definition that its condition switches off counts too, as in nixpkgs.

@@ -309,6 +309,9 @@ in
       tmpfiles.rules = listOf types.str;
     };
 
+    # Built along with the system; what they make is not looked at.
+    system.checks = listOf types.package;
+
     users.groups = several {
       gid = mkOption {
         type = types.nullOr types.int;

@@ -3,6 +3,7 @@
 {
   lib,
   podmanVersion,
+  quadlet,
 }:
 let
   inherit (builtins)
@@ -67,6 +68,8 @@ in
   inherit lib runCommand;
   runCommandLocal = runCommand;
 
+  formats.json = _: { type = lib.types.json; };
+
   writeText =
     name: content:
     run name { content = text "writeText's content" content; } ''printf %s "$content" > "$out"'';
@@ -94,8 +97,9 @@ in
 
   podman =
     run "podman-${podmanVersion}" { } ''
-      mkdir -p "$out/lib/systemd/system"
+      mkdir -p "$out/lib/systemd/system" "$out/libexec/podman"
       printf '[Timer]\nOnCalendar=daily\n' > "$out/lib/systemd/system/podman-auto-update.timer"
+      ln -s ${quadlet} "$out/libexec/podman/quadlet"
     ''
     // {
       pname = "podman";

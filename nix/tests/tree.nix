@@ -34,7 +34,7 @@ let
     ) config.systemd.units
   );
 in
-pkgs.runCommand "etc" { } ''
+pkgs.runCommand "etc" { inherit (config.system) checks; } ''
   mkdir -p "$out/systemd/system"
 
   # A source that ends in * stands for all files there.

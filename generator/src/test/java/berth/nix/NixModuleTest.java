@@ -1,0 +1,213 @@
+package berth.nix;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import berth.consumer.Consumers;
+import berth.consumer.Run;
+import berth.syntax.Json;
+import berth.syntax.JsonSyntaxException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** services.berth, with a berth that copies a tree: what NixOS makes of it, and what stops the build. */
+class NixModuleTest {
+
+    private static final Path MODULE = Nix.root().resolve("nix/module.nix");
+
+    private final Path folder;
+
+    NixModuleTest(@TempDir Path folder) {
+        this.folder = folder;
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aHostMayGoFromOneFormToTheOther(Nix nix) throws IOException {
+        Example example = Example.full();
+        Path nixos = example.write(folder.resolve("tree"));
+        Path catalog = Files.writeString(folder.resolve("catalog.yaml"), "berth: 1\n");
+        Path committed = nix.built("-A", "tree", "--expr", call("module = " + nixos + ";"));
+        Path derived = nix.built("-A", "tree", "--expr", module("catalog = " + catalog + ";"));
+
+        SortedMap<String, String> before = meaning(committed);
+        SortedMap<String, String> after = meaning(derived);
+        assertThat(before).containsKeys("db.service", "app-network.service", "nightly.timer", "db.container");
+        // What starts the units of berth's own differs; it is no unit that anything runs in.
+        assertThat(after.remove("berth.target")).contains("Wants=nightly.timer\n");
+        assertThat(before.remove("timers.target.wants/nightly.timer")).isNull();
+        before.remove("timers.target");
+        after.remove("multi-user.target");
+        assertThat(after.remove("berth.manifest.json")).contains("catalog/catalog.yaml", "no");
+        assertThat(after).isEqualTo(before);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void theCatalogIsAFileOrAFolderOrASet(Nix nix) throws IOException {
+        Path tree = Example.plain()
+                .write(folder.resolve("tree"))
+                .resolveSibling(".")
+                .normalize();
+        assertThat(tree).isDirectory();
+        Path home = Files.createDirectories(folder.resolve("home"));
+        Files.writeString(home.resolve("catalog.yaml"), "include: [more.yaml]\n");
+        Files.writeString(home.resolve("more.yaml"), "services: {}\n");
+        Path lock = Files.writeString(folder.resolve("some.lock"), "{}\n");
+
+        assertThat(manifest(nix, "catalog = " + home + ";"))
+                .isEqualTo("catalog/catalog.yaml\nno\ninclude: [more.yaml]\n");
+        assertThat(manifest(nix, "catalog = " + home + "/more.yaml; lock = " + lock + ";"))
+                .isEqualTo("catalog/more.yaml\nyes\nservices: {}\n");
+        Files.writeString(home.resolve("berth.lock"), "{}\n");
+        assertThat(manifest(nix, "catalog = " + home + ";")).contains("\nyes\n");
+        assertThat(manifest(nix, "settings.services.app.image = \"docker.io/library/app:1\";"))
+                .isEqualTo("catalog/catalog.json\nno\n{\"berth\":1,\"host\":{\"name\":\"homelab\"},"
+                        + "\"services\":{\"app\":{\"image\":\"docker.io/library/app:1\"}}}");
+    }
+
+    private String manifest(Nix nix, String settings) throws IOException {
+        Path generated = nix.built("-A", "services.berth.generated", "--expr", generated(settings));
+        return Files.readString(generated.resolve("manifest.json"));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void isBuiltTheSameTwice(Nix nix) throws IOException {
+        Example.full().write(folder.resolve("tree"));
+        Path catalog = Files.writeString(folder.resolve("catalog.yaml"), "berth: 1\n");
+        String generated = generated("catalog = " + catalog + ";");
+        nix.built("-A", "services.berth.generated", "--expr", generated);
+        Run again = nix.build("--check", "-A", "services.berth.generated", "--expr", generated);
+        assertThat(again.ok()).as("%s", again).isTrue();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void evaluationBuildsNothing(Nix nix) throws IOException, JsonSyntaxException {
+        Example.plain().write(folder.resolve("tree"));
+        Path catalog = Files.writeString(folder.resolve("catalog.yaml"), nix + " at " + folder);
+        Run run = nix.eval(
+                "--expr",
+                module("catalog = " + catalog + ";"),
+                "--option",
+                "allow-import-from-derivation",
+                "false",
+                "--option",
+                "max-jobs",
+                "0");
+        assertThat(run.ok()).as("%s", run).isTrue();
+        String content = ((Json.Str) Json.parse(run.stdout())
+                        .get("networking")
+                        .get("nftables")
+                        .get("tables")
+                        .get("berth")
+                        .get("content"))
+                .text();
+        Path body = Path.of(content.substring(content.indexOf('"') + 1, content.lastIndexOf('"')));
+        assertThat(body).hasFileName("berth.body.nft").doesNotExist();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void mistakesStopTheEvaluationOrTheBuild(Nix nix) throws IOException {
+        Example.full().write(folder.resolve("tree"));
+        Path catalog = Files.writeString(folder.resolve("catalog.yaml"), "berth: 1\n");
+        String good = "catalog = " + catalog + ";";
+        for (Map.Entry<String, String> mistake : Map.of(
+                        "",
+                        "services.berth: set either catalog or settings",
+                        good + " settings = { };",
+                        "services.berth: set either catalog or settings",
+                        "settings = { }; lock = " + catalog + ";",
+                        "a lock belongs to a catalog",
+                        "settings.host.name = 3;",
+                        "services.berth.settings.host.name' is not of type `string'",
+                        "settings.berth = 2;",
+                        "services.berth.settings.berth' is not of type `one of 1'",
+                        good + " catalogue = ./x;",
+                        "The option `services.berth.catalogue' does not exist")
+                .entrySet()) {
+            Run run = nix.eval("--expr", module(mistake.getKey()));
+            assertThat(run.exit()).as(mistake.getKey()).isEqualTo(1);
+            assertThat(run.stderr()).contains(mistake.getValue());
+        }
+        Run otherHost =
+                nix.build("-A", "tree", "--expr", module(good, "extra.networking.hostName = lib.mkForce \"nas\";"));
+        assertThat(otherHost.ok()).isFalse();
+        assertThat(otherHost.stderr()).contains("host.name is not nas");
+        Run taken = nix.build("-A", "tree", "--expr", module(good, "extra.systemd.services.db.script = \"true\";"));
+        assertThat(taken.ok()).isFalse();
+        assertThat(taken.stderr()).contains("a unit of its own called db.service");
+        Run added = nix.build(
+                "-A", "tree", "--expr", module(good, "extra.systemd.services.db.overrideStrategy = \"asDropin\";"));
+        assertThat(added.ok()).as("%s", added).isTrue();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void podmansGeneratorHasTheLastWord(Nix nix) throws IOException {
+        Example.full()
+                .with("quadlet/db.container", "[Container]\nImagge=docker.io/library/db:1\n")
+                .write(folder.resolve("tree"));
+        Path catalog = Files.writeString(folder.resolve("catalog.yaml"), "berth: 1\n");
+        Run run = nix.build("-A", "services.berth.generated", "--expr", generated("catalog = " + catalog + ";"));
+        assertThat(run.ok()).isFalse();
+        assertThat(run.stderr()).contains("unsupported key 'Imagge' in group 'Container'");
+    }
+
+    // --- what is evaluated -----------------------------------------------------------------------
+
+    private static String call(String arguments) {
+        return "let lib = import " + Nix.TESTS.resolve("lib.nix") + "; in import " + Nix.TESTS.resolve("evaluate.nix")
+                + " { " + arguments + " }";
+    }
+
+    private String module(String settings, String... more) {
+        Path quadlet = Consumers.here().tool("quadlet-5.8");
+        return call("module = { imports = [ " + MODULE + " ]; services.berth = { enable = true; " + settings + " }; };"
+                + " packages = import " + Nix.TESTS.resolve("berth.nix") + " { tree = " + folder.resolve("tree")
+                + "; };"
+                + " quadlet = \"" + quadlet + "\"; " + String.join(" ", more));
+    }
+
+    /** The generated tree alone; the forced configuration has it as text only. */
+    private String generated(String settings) {
+        return "let all = " + module(settings)
+                + "; in { services.berth.generated = all.config.services.berth.generated; }";
+    }
+
+    /** What a switch looks at: units with their drop-ins, and the quadlets; a link out of /etc by where it goes. */
+    private static SortedMap<String, String> meaning(Path etc) throws IOException {
+        SortedMap<String, String> files = new TreeMap<>();
+        for (Path below : List.of(etc.resolve("systemd/system"), etc.resolve("containers/systemd"))) {
+            try (Stream<Path> all = Files.walk(below)) {
+                for (Path file : all.filter(f -> !Files.isDirectory(f)).toList()) {
+                    files.put(below.relativize(file).toString(), content(file));
+                }
+            }
+        }
+        return files;
+    }
+
+    private static String content(Path file) throws IOException {
+        Path at = file;
+        while (Files.isSymbolicLink(at)) {
+            at = at.resolveSibling(Files.readSymbolicLink(at));
+        }
+        if (at.startsWith("/run")) {
+            return "-> " + at;
+        }
+        String text = Files.readString(at);
+        // The ruleset's name is in the firewall's unit; a switch reloads it, as it should.
+        return text.contains("-nftables-rules\n") ? "" : text;
+    }
+}
