@@ -1,6 +1,7 @@
 package berth.catalog;
 
 import berth.diagnostic.Span;
+import berth.net.IpAddress;
 import berth.net.Ports;
 import berth.value.AbsolutePath;
 import berth.value.ImageRef;
@@ -27,6 +28,7 @@ public record ServiceDecl(
         List<NamedEntry<String, String>> environment,
         List<AbsolutePath> environmentFiles,
         Optional<String> user,
+        Optional<AbsolutePath> workingDir,
         List<NamedEntry<Name, List<Located<Ports>>>> ports,
         List<ReachDecl> reach,
         List<PublishDecl> publish,
@@ -35,6 +37,13 @@ public record ServiceDecl(
         Optional<Boolean> resolver,
         List<MountDecl> volumes,
         List<TmpfsDecl> tmpfs,
+        List<Located<String>> devices,
+        List<NamedEntry<String, List<IpAddress>>> hosts,
+        List<Located<String>> names,
+        List<NamedEntry<String, String>> limits,
+        List<NamedEntry<String, String>> sysctls,
+        List<NamedEntry<String, String>> podmanLabels,
+        Optional<StopDecl> stop,
         List<DependencyDecl> dependsOn,
         Optional<Located<HealthDecl>> health,
         String restart,
@@ -91,6 +100,46 @@ public record ServiceDecl(
             Key.optional("volumes", Shapes.list(MountShape.MOUNT), "named volumes and paths of the host");
     private static final Key<List<TmpfsDecl>> TMPFS =
             Key.optional("tmpfs", Shapes.list(MountShape.TMPFS), "temporary file systems in memory");
+    private static final Key<AbsolutePath> WORKING_DIR =
+            Key.optional("workingDir", Words.PATH, "the folder that the command starts in");
+    private static final Key<List<Located<String>>> DEVICES = Key.optional(
+            "devices",
+            Shapes.list(
+                    Shapes.text("a device such as `/dev/dri`", Texts::device).located()),
+            "devices of the host");
+    private static final Key<List<NamedEntry<String, List<IpAddress>>>> HOSTS = Key.optional(
+            "hosts",
+            Shapes.map(
+                    "a name",
+                    Optional.empty(),
+                    Texts::dnsName,
+                    Shapes.either(List.of(Shapes.mapped(Words.ADDRESS, List::of), Shapes.list(Words.ADDRESS)))),
+            "further names with their addresses");
+    private static final Key<List<Located<String>>> NAMES = Key.optional(
+            "names",
+            Shapes.list(Shapes.text("a name", Texts::dnsName).located()),
+            "further names under which others know it");
+    private static final Key<List<NamedEntry<String, String>>> LIMITS = Key.optional(
+            "limits",
+            Shapes.map(
+                    "a limit",
+                    Optional.empty(),
+                    Texts::limitName,
+                    Shapes.text("a limit such as `1024:4096`", Texts::limit)),
+            "resource limits, soft and hard");
+    private static final Key<List<NamedEntry<String, String>>> SYSCTLS = Key.optional(
+            "sysctls",
+            Shapes.map(
+                    "a kernel parameter",
+                    Optional.empty(),
+                    Texts::sysctlName,
+                    Shapes.text("a value", Texts::sysctlValue)),
+            "kernel parameters of its namespaces");
+    private static final Key<List<NamedEntry<String, String>>> PODMAN_LABELS = Key.optional(
+            "podmanLabels",
+            Shapes.map("a label", Optional.empty(), Texts::labelName, Shapes.text("a value", Texts::value)),
+            "labels of the container, for other programs");
+    private static final Key<StopDecl> STOP = Key.optional("stop", StopDecl.SHAPE, "how it is stopped");
     private static final Key<List<DependencyDecl>> DEPENDS_ON = Key.optional(
             "dependsOn", DependencyDecl.SHAPE, "services it starts after; `{ db: healthy }` waits for their health");
     private static final Key<Located<HealthDecl>> HEALTH =
@@ -119,6 +168,7 @@ public record ServiceDecl(
                     ENVIRONMENT,
                     ENVIRONMENT_FILES,
                     USER,
+                    WORKING_DIR,
                     PORTS,
                     REACH,
                     PUBLISH,
@@ -127,6 +177,13 @@ public record ServiceDecl(
                     RESOLVER,
                     VOLUMES,
                     TMPFS,
+                    DEVICES,
+                    HOSTS,
+                    NAMES,
+                    LIMITS,
+                    SYSCTLS,
+                    PODMAN_LABELS,
+                    STOP,
                     DEPENDS_ON,
                     HEALTH,
                     RESTART,
@@ -144,6 +201,7 @@ public record ServiceDecl(
                     v.list(ENVIRONMENT),
                     v.list(ENVIRONMENT_FILES),
                     v.get(USER),
+                    v.get(WORKING_DIR),
                     v.list(PORTS),
                     v.list(REACH),
                     v.list(PUBLISH),
@@ -152,6 +210,13 @@ public record ServiceDecl(
                     v.get(RESOLVER),
                     v.list(VOLUMES),
                     v.list(TMPFS),
+                    v.list(DEVICES),
+                    v.list(HOSTS),
+                    v.list(NAMES),
+                    v.list(LIMITS),
+                    v.list(SYSCTLS),
+                    v.list(PODMAN_LABELS),
+                    v.get(STOP),
                     v.list(DEPENDS_ON),
                     v.get(HEALTH),
                     v.get(RESTART, "always"),

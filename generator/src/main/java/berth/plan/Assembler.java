@@ -8,16 +8,19 @@ import berth.catalog.NamedEntry;
 import berth.catalog.ServiceDecl;
 import berth.net.Cidr;
 import berth.net.Family;
+import berth.net.IpAddress;
 import berth.net.Ports;
 import berth.value.AbsolutePath;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** Puts the plan together; runs only when nothing was wrong. */
 final class Assembler {
@@ -97,13 +100,13 @@ final class Assembler {
                 environment,
                 decl.environmentFiles().stream().map(AbsolutePath::text).toList(),
                 decl.user(),
-                Optional.empty(),
+                decl.workingDir().map(AbsolutePath::text),
                 ports,
                 attachment(name, decl),
                 resolver(name, decl),
-                hosts(name),
+                hosts(name, decl),
                 mounts(decl),
-                List.of(),
+                decl.devices().stream().map(Located::value).toList(),
                 dependencies(decl),
                 decl.health().map(Located::value).map(HealthPlan::of),
                 awaited.contains(name),
@@ -138,23 +141,37 @@ final class Assembler {
                 .anyMatch(p -> !(p.to() instanceof Endpoint.OfService) && !(p.to() instanceof Endpoint.OfHost));
     }
 
-    private List<HostEntry> hosts(String name) {
+    private List<HostEntry> hosts(String name, ServiceDecl decl) {
         TreeSet<HostEntry> entries = new TreeSet<>();
+        decl.hosts().forEach(entry -> entry.value()
+                .orElse(List.of())
+                .forEach(address -> entries.add(new HostEntry(entry.key().value(), address))));
         for (Passage passage : passagesBySource.getOrDefault(name, List.of())) {
             if (passage.to() instanceof Endpoint.OfService target) {
-                if (passage.families().includes(Family.IPV4)) {
-                    Optional.ofNullable(leases.ipv4().get(target.name()))
-                            .ifPresent(block -> entries.add(
-                                    new HostEntry(target.name(), Lease.of(block).address())));
-                }
-                if (passage.families().includes(Family.IPV6)) {
-                    Optional.ofNullable(leases.ipv6().get(target.name()))
-                            .ifPresent(block -> entries.add(
-                                    new HostEntry(target.name(), Lease.of(block).address())));
-                }
+                addresses(target.name(), passage).forEach(address -> names(target.name())
+                        .forEach(known -> entries.add(new HostEntry(known, address))));
             }
         }
         return List.copyOf(entries);
+    }
+
+    private List<IpAddress> addresses(String target, Passage passage) {
+        return Stream.of(Family.IPV4, Family.IPV6)
+                .filter(passage.families()::includes)
+                .map(family -> (family == Family.IPV4 ? leases.ipv4() : leases.ipv6()).get(target))
+                .filter(Objects::nonNull)
+                .map(block -> Lease.of(block).address())
+                .toList();
+    }
+
+    /** The names that others resolve a service by; the prefix is never among them. */
+    private List<String> names(String target) {
+        return Stream.concat(
+                        Stream.of(target),
+                        scope.service(target).stream()
+                                .flatMap(s -> s.names().stream())
+                                .map(Located::value))
+                .toList();
     }
 
     private static List<Mount> mounts(ServiceDecl decl) {

@@ -26,6 +26,7 @@ final class NameRule implements Rule {
     public void check(Scope scope, Diagnostics problems) {
         endpoints(scope, problems);
         selectors(scope, problems);
+        resolved(scope, problems);
         scope.services().values().forEach(entry -> entry.value().ifPresent(service -> ports(service, problems)));
         units(scope, problems);
     }
@@ -50,6 +51,25 @@ final class NameRule implements Rule {
                         .help("services, zones and sets share one name space; rename one"));
             }
         }
+    }
+
+    /** What others resolve: each service by its own name and its further ones. */
+    private static void resolved(Scope scope, Diagnostics problems) {
+        Map<String, Span> seen = new HashMap<>();
+        scope.services().forEach((name, entry) -> seen.put(name, entry.key().span()));
+        scope.services().values().forEach(entry -> entry.value().ifPresent(service -> {
+            for (Located<String> name : service.names()) {
+                Span first = seen.putIfAbsent(name.value(), name.span());
+                if (first != null) {
+                    problems.add(Diagnostic.at(
+                                    name.span(),
+                                    Code.NAME_COLLISION,
+                                    "two services would answer to `" + name.value() + "`")
+                            .related(first, "first here")
+                            .help("choose another name"));
+                }
+            }
+        }));
     }
 
     private static void selectors(Scope scope, Diagnostics problems) {

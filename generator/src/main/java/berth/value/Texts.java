@@ -1,6 +1,7 @@
 package berth.value;
 
 import berth.diagnostic.Code;
+import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
@@ -23,6 +24,30 @@ public final class Texts {
             Pattern.compile("keep-id:(uid|gid)=[0-9]{1,10}(,(uid|gid)=[0-9]{1,10})?");
     private static final Pattern APPARMOR = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9_./-]{0,127}");
     private static final Pattern TMPFS_OPTIONS = Pattern.compile("[a-z0-9=,]{1,100}");
+
+    private static final Pattern DEVICE =
+            Pattern.compile("/dev(/[A-Za-z0-9@._+-]+)+(:/[A-Za-z0-9@._+/-]+)?(:[rwm]{1,3})?");
+    private static final Pattern SYSCTL = Pattern.compile("[a-z][a-z0-9_-]*(\\.[a-zA-Z0-9_-]+)+");
+    private static final Pattern SYSCTL_VALUE = Pattern.compile("[A-Za-z0-9.,:/_-]+( [A-Za-z0-9.,:/_-]+)*");
+    private static final List<String> LIMITS = List.of(
+            "core",
+            "cpu",
+            "data",
+            "fsize",
+            "locks",
+            "memlock",
+            "msgqueue",
+            "nice",
+            "nofile",
+            "nproc",
+            "rss",
+            "rtprio",
+            "rttime",
+            "sigpending",
+            "stack");
+    private static final Pattern LIMIT = Pattern.compile("(-1|[0-9]{1,18})(:(-1|[0-9]{1,18}))?");
+    private static final Pattern LABEL = Pattern.compile("[A-Za-z0-9]([A-Za-z0-9._/-]{0,250}[A-Za-z0-9])?");
+    private static final Pattern SIGNAL = Pattern.compile("(SIG)?[A-Z][A-Z0-9+-]{1,10}|[1-9][0-9]?");
 
     private Texts() {}
 
@@ -159,6 +184,44 @@ public final class Texts {
     public static Parsed<String> apparmor(String text) {
         return matching(
                 APPARMOR, text, "the name of an AppArmor profile", "use letters, digits, `_`, `.`, `/` and `-`");
+    }
+
+    /** A device of the host, optionally with its path in the container and what may be done: {@code /dev/dri:/dev/dri:rw}. */
+    public static Parsed<String> device(String text) {
+        return matching(DEVICE, text, "a device", "write it like `/dev/ttyUSB0` or `/dev/dri:/dev/dri:rw`");
+    }
+
+    /** A kernel parameter such as {@code net.core.somaxconn}. */
+    public static Parsed<String> sysctlName(String text) {
+        return matching(SYSCTL, text, "a kernel parameter", "write it like `net.core.somaxconn`");
+    }
+
+    /** A kernel parameter's value. */
+    public static Parsed<String> sysctlValue(String text) {
+        return matching(
+                SYSCTL_VALUE, text, "a value of a kernel parameter", "use letters, digits, blanks and `.,:/_-`");
+    }
+
+    /** A resource limit's name (getrlimit(2)), as podman writes it. */
+    public static Parsed<String> limitName(String text) {
+        return LIMITS.contains(text)
+                ? Parsed.good(text)
+                : Parsed.bad("`" + text + "` is not a limit", "the limits are " + String.join(", ", LIMITS));
+    }
+
+    /** A soft and a hard limit: {@code 1024:4096}, {@code 1024}, {@code -1} for none. */
+    public static Parsed<String> limit(String text) {
+        return matching(LIMIT, text, "a limit", "write it like `1024:4096`, with -1 for no limit");
+    }
+
+    /** A label of the container. */
+    public static Parsed<String> labelName(String text) {
+        return matching(LABEL, text, "the name of a label", "use letters, digits, `.`, `/`, `_` and `-`");
+    }
+
+    /** A signal such as {@code SIGINT}. */
+    public static Parsed<String> signal(String text) {
+        return matching(SIGNAL, text, "a signal", "write it like `SIGINT`");
     }
 
     /** The options of a temporary file system, such as {@code size=64m,mode=1777}. */
