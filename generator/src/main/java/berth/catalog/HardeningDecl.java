@@ -43,7 +43,7 @@ public record HardeningDecl(
             Shapes.text("the name of an AppArmor profile", Texts::apparmor),
             "an AppArmor profile of the host");
     private static final Key<AbsolutePath> SECCOMP =
-            Key.optional("seccomp", Words.PATH, "the absolute path of a seccomp profile");
+            Key.optional("seccomp", Carriable.HOST_PATH, "the absolute path of a seccomp profile");
     private static final Key<Located<Boolean>> PRIVILEGED =
             Key.optional("privileged", Shapes.bool().located(), "whether everything is allowed; needs an exception");
 

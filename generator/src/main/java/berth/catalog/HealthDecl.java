@@ -13,7 +13,7 @@ public record HealthDecl(
         Optional<TimeSpan> startPeriod) {
 
     private static final Key<List<String>> COMMAND =
-            Key.required("command", Words.COMMAND, "the command, run in the container without a shell");
+            Key.required("command", Carriable.HEALTH_COMMAND, "the command, run in the container without a shell");
     private static final Key<TimeSpan> INTERVAL =
             Key.optional("interval", Words.TIME_SPAN, "the time between two runs, default 30s");
     private static final Key<TimeSpan> TIMEOUT =

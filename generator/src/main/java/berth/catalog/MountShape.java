@@ -15,9 +15,11 @@ import java.util.Optional;
 final class MountShape {
     private MountShape() {}
 
-    private static final Key<AbsolutePath> BIND = Key.optional("bind", Words.PATH, "an absolute path of the host");
+    private static final Key<AbsolutePath> BIND =
+            Key.optional("bind", Carriable.HOST_PATH, "an absolute path of the host");
     private static final Key<Name> VOLUME = Key.optional("volume", Words.NAME, "the name of a volume");
-    private static final Key<AbsolutePath> AT = Key.required("at", Words.PATH, "the absolute path in the container");
+    private static final Key<AbsolutePath> AT =
+            Key.required("at", Carriable.CONTAINER_PATH, "the absolute path in the container");
     private static final Key<Boolean> READ_ONLY =
             Key.optional("readOnly", Shapes.bool(), "whether it cannot be written, default false");
     private static final Key<Boolean> IDMAP =
@@ -70,7 +72,7 @@ final class MountShape {
                 int colon = text.indexOf(':');
                 String path = colon < 0 ? text : text.substring(0, colon);
                 Optional<AbsolutePath> at =
-                        Shapes.parsed(AbsolutePath.parse(path), scalar.part(0, path.length()), problems);
+                        Shapes.parsed(Carriable.containerPath(path), scalar.part(0, path.length()), problems);
                 Optional<String> options = colon < 0
                         ? Optional.of("")
                         : Shapes.parsed(
@@ -92,9 +94,9 @@ final class MountShape {
         boolean readOnly = parts.length == 3 && parts[2].equals("ro");
         Span sourceSpan = scalar.part(0, parts[0].length());
         Optional<AbsolutePath> at = Shapes.parsed(
-                AbsolutePath.parse(parts[1]), scalar.part(parts[0].length() + 1, parts[1].length()), problems);
+                Carriable.containerPath(parts[1]), scalar.part(parts[0].length() + 1, parts[1].length()), problems);
         if (parts[0].startsWith("/")) {
-            return Shapes.parsed(AbsolutePath.parse(parts[0]), sourceSpan, problems)
+            return Shapes.parsed(Carriable.hostPath(parts[0]), sourceSpan, problems)
                     .flatMap(source -> at.map(a -> new MountDecl.Bind(source, a, readOnly, false, scalar.span())));
         }
         return Shapes.parsed(Name.parse(parts[0]), sourceSpan, problems)

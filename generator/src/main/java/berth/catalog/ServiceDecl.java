@@ -59,7 +59,7 @@ public record ServiceDecl(
     private static final Key<Boolean> ENABLED =
             Key.optional("enabled", Shapes.bool(), "false: keeps its address, emits nothing; default true");
     private static final Key<String> DESCRIPTION =
-            Key.optional("description", Words.LINE, "one line about the service");
+            Key.optional("description", Carriable.DESCRIPTION, "one line about the service");
     private static final Key<Located<Name>> MODULE =
             Key.optional("module", Words.NAME.located(), "the module it belongs to; `@module` selects its members");
     private static final Key<List<Located<Name>>> LABELS =
@@ -69,15 +69,17 @@ public record ServiceDecl(
             Shapes.text("a fully qualified image reference", ImageRef::parse).located(),
             "a fully qualified image reference");
     private static final Key<List<String>> COMMAND = Key.optional(
-            "command", Words.COMMAND, "the arguments of the program, as a list or as one line without a shell");
+            "command", Carriable.COMMAND, "the arguments of the program, as a list or as one line without a shell");
     private static final Key<List<String>> ENTRYPOINT =
-            Key.optional("entrypoint", Words.COMMAND, "the program, in place of the image's own");
+            Key.optional("entrypoint", Carriable.ENTRYPOINT, "the program, in place of the image's own");
     private static final Key<List<NamedEntry<String, String>>> ENVIRONMENT = Key.optional(
             "environment",
-            Shapes.map("a variable", Optional.empty(), Texts::variableName, Shapes.text("a value", Texts::value)),
+            Shapes.map("a variable", Optional.empty(), Texts::variableName, Carriable.ENVIRONMENT_VALUE),
             "environment variables; not for secrets");
     private static final Key<List<AbsolutePath>> ENVIRONMENT_FILES = Key.optional(
-            "environmentFiles", Shapes.list(Words.PATH), "files of the host with further variables, read at start");
+            "environmentFiles",
+            Shapes.list(Carriable.HOST_PATH),
+            "files of the host with further variables, read at start");
     private static final Key<String> USER =
             Key.optional("user", Shapes.text("a user such as `1000:1000`", Texts::user), "the user in the container");
     private static final Key<List<NamedEntry<Name, List<Located<Ports>>>>> PORTS = Key.optional(
@@ -101,7 +103,7 @@ public record ServiceDecl(
     private static final Key<List<TmpfsDecl>> TMPFS =
             Key.optional("tmpfs", Shapes.list(MountShape.TMPFS), "temporary file systems in memory");
     private static final Key<AbsolutePath> WORKING_DIR =
-            Key.optional("workingDir", Words.PATH, "the folder that the command starts in");
+            Key.optional("workingDir", Carriable.CONTAINER_PATH, "the folder that the command starts in");
     private static final Key<List<Located<String>>> DEVICES = Key.optional(
             "devices",
             Shapes.list(
@@ -137,7 +139,7 @@ public record ServiceDecl(
             "kernel parameters of its namespaces");
     private static final Key<List<NamedEntry<String, String>>> PODMAN_LABELS = Key.optional(
             "podmanLabels",
-            Shapes.map("a label", Optional.empty(), Texts::labelName, Shapes.text("a value", Texts::value)),
+            Shapes.map("a label", Optional.empty(), Texts::labelName, Carriable.ENVIRONMENT_VALUE),
             "labels of the container, for other programs");
     private static final Key<StopDecl> STOP = Key.optional("stop", StopDecl.SHAPE, "how it is stopped");
     private static final Key<List<DependencyDecl>> DEPENDS_ON = Key.optional(

@@ -227,6 +227,22 @@ final class Shapes {
         return form instanceof Description.OfMap || form instanceof Description.OfRecord;
     }
 
+    /** A shape whose value must hold something more; if it does not, that is said at the node. */
+    static <T> Shape<T> checked(Shape<T> shape, Function<T, Parsed<T>> check) {
+        return new Shape<>() {
+            @Override
+            public Optional<T> decode(Node node, Span owner, Diagnostics problems) {
+                return shape.decode(node, owner, problems)
+                        .flatMap(value -> parsed(check.apply(value), headOf(node), problems));
+            }
+
+            @Override
+            public Description describe() {
+                return shape.describe();
+            }
+        };
+    }
+
     /** A shape with its value mapped. */
     static <A, B> Shape<B> mapped(Shape<A> shape, Function<A, B> mapping) {
         return new Shape<>() {

@@ -3,7 +3,6 @@ package berth.catalog;
 import berth.net.IpAddress;
 import berth.net.PortRange;
 import berth.net.Ports;
-import berth.value.AbsolutePath;
 import berth.value.ByteSize;
 import berth.value.Name;
 import berth.value.Parsed;
@@ -21,7 +20,6 @@ final class Words {
 
     static final Shape<Name> NAME = Shapes.text("a name", Optional.of(Name.PATTERN), Name::parse);
     static final Shape<String> LINE = Shapes.text("a line of text", Texts::line);
-    static final Shape<AbsolutePath> PATH = Shapes.text("an absolute path", AbsolutePath::parse);
     static final Shape<TimeSpan> TIME_SPAN = Shapes.text("a time span such as `30s`", TimeSpan::parse);
     static final Shape<ByteSize> SIZE =
             Shapes.text("a size such as `512M`", Optional.of(ByteSize.PATTERN), ByteSize::parse);
@@ -40,11 +38,6 @@ final class Words {
                     Ports::parse,
                     "a port",
                     "write a number from 1 to 65535 or a range like `4000-4010`, with `/udp` or `/sctp` if it is not tcp"));
-
-    /** The words of a command: a list of them, or one text that is split as a shell splits words, without a shell. */
-    static final Shape<List<String>> COMMAND = Shapes.either(List.of(
-            Shapes.list(Shapes.text("a word of the command", Texts::commandWord)),
-            Shapes.text("a command line", Words::split)));
 
     private static <T> Function<String, Parsed<T>> or(Function<String, Optional<T>> parser, String what, String help) {
         return text ->
@@ -91,11 +84,6 @@ final class Words {
         }
         if (inWord) {
             words.add(word.toString());
-        }
-        for (String each : words) {
-            if (Texts.commandWord(each) instanceof Parsed.Bad<String> bad) {
-                return new Parsed.Bad<>(bad.code(), bad.message(), bad.help());
-            }
         }
         return words.isEmpty() ? Parsed.bad("the command is empty") : Parsed.good(List.copyOf(words));
     }

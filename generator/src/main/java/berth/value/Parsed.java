@@ -13,6 +13,9 @@ public sealed interface Parsed<T> {
     /** The same reading with the value mapped. */
     <U> Parsed<U> map(Function<T, U> mapping);
 
+    /** What comes of reading on, if the word was good so far. */
+    <U> Parsed<U> then(Function<T, Parsed<U>> next);
+
     /** A good word. */
     record Good<T>(T it) implements Parsed<T> {
         @Override
@@ -23,6 +26,11 @@ public sealed interface Parsed<T> {
         @Override
         public <U> Parsed<U> map(Function<T, U> mapping) {
             return new Good<>(mapping.apply(it));
+        }
+
+        @Override
+        public <U> Parsed<U> then(Function<T, Parsed<U>> next) {
+            return next.apply(it);
         }
     }
 
@@ -41,6 +49,11 @@ public sealed interface Parsed<T> {
 
         @Override
         public <U> Parsed<U> map(Function<T, U> mapping) {
+            return new Bad<>(code, message, help);
+        }
+
+        @Override
+        public <U> Parsed<U> then(Function<T, Parsed<U>> next) {
             return new Bad<>(code, message, help);
         }
     }
