@@ -12,15 +12,23 @@
   quadlet ? "/bin/true",
   packages ? _: { },
   extra ? { },
+  system ? builtins.currentSystem,
 }:
 let
   lib = import ./lib.nix;
-  builders = import ./pkgs.nix { inherit lib podmanVersion quadlet; };
+  builders = import ./pkgs.nix { 
+    inherit
+      lib
+      podmanVersion
+      quadlet
+      system
+      ;
+  };
   pkgs = builders // packages builders;
 
   host = {
     _file = "configuration.nix";
-    config.networking.hostName = hostName;
+    config.networking = lib.optionalAttrs (hostName != null) { inherit hostName; };
   };
 
   inherit

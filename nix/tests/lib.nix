@@ -126,6 +126,41 @@ let
         "'${replaceStrings [ "'" ] [ "'\\''" ] text}'";
     escapeShellArgs = arguments: concatStringsSep " " (map lib.escapeShellArg arguments);
 
+    fakeHash = "sha256-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=";
+    licenses.asl20.spdxId = "Apache-2.0";
+    platforms.unix = [
+      "aarch64-linux"
+      "x86_64-linux"
+    ];
+
+    # A set of files: what is in, by path, and what of it is not.
+    fileset = {
+      unions = paths: {
+        include = map (
+          path: if builtins.pathExists path then toString path else throw "fileset: there is no ${toString path}"
+        ) paths;
+        exclude = [ ];
+      };
+      maybeMissing = path: {
+        include = [ (toString path) ];
+        exclude = [ ];
+      };
+      difference = a: b: a // { exclude = a.exclude ++ b.include; };
+      toSource =
+        { root, fileset }:
+        let
+          below = path: folder: path == folder || lib.hasPrefix "${folder}/" path;
+        in
+        builtins.path {
+          path = root;
+          name = "source";
+          filter =
+            path: _:
+            builtins.any (folder: below path folder || below folder path) fileset.include
+            && !builtins.any (below path) fileset.exclude;
+        };
+    };
+
     literalExpression = text: {
       _type = "literalExpression";
       inherit text;

@@ -309,6 +309,16 @@ in
       tmpfiles.rules = listOf types.str;
     };
 
+    boot.isContainer = bool false;
+    nixpkgs.hostPlatform = mkOption {
+      type = types.str;
+      default = pkgs.stdenv.hostPlatform.system;
+    };
+    system.stateVersion = mkOption {
+      type = types.str;
+      default = "25.11";
+    };
+
     # Built along with the system; what they make is not looked at.
     system.checks = listOf types.package;
 

@@ -2,8 +2,9 @@
 # coreutils alone. Each says what it takes, because the shell underneath takes anything.
 {
   lib,
-  podmanVersion,
-  quadlet,
+  podmanVersion ? "6.0.1",
+  quadlet ? "/bin/true",
+  system ? builtins.currentSystem,
 }:
 let
   inherit (builtins)
@@ -29,7 +30,7 @@ let
       environment
       // {
         name = named name;
-        system = builtins.currentSystem;
+        inherit system;
         builder = "/bin/sh";
         # The last command has to be the shell's own: Nix ends a builder that closes its output too early.
         args = [
@@ -63,10 +64,18 @@ let
     run name (builtins.removeAttrs environment [ "passthru" "meta" "nativeBuildInputs" ]) (
       text "runCommand's script" script
     );
-in
-{
+  pkgs = {
   inherit lib runCommand;
   runCommandLocal = runCommand;
+  stdenv.hostPlatform.system = system;
+
+  # Calls a package with those of its arguments that are here; each has to be.
+  callPackage =
+    file: arguments:
+    let
+      package = import file;
+    in
+    package (builtins.intersectAttrs (builtins.functionArgs package) pkgs // arguments);
 
   formats.json = _: { type = lib.types.json; };
 
@@ -105,4 +114,55 @@ in
       pname = "podman";
       version = podmanVersion;
     };
-}
+
+  jdk17_headless = run "jdk-17" { } "mkdir $out";
+  jdk_headless = run "jdk-25" { } "mkdir $out";
+  jre_minimal.override =
+    { jdk, modules }:
+    run "jre-minimal" {
+      inherit jdk;
+      modules = map (text "a Java module") modules;
+    } "mkdir $out";
+  makeBinaryWrapper = run "make-binary-wrapper" { } "mkdir $out";
+  nixfmt-tree = run "nixfmt-tree" { } "mkdir $out";
+
+  # What it would build is not built here; its arguments have to be ones that it takes.
+  maven.buildMavenPackage =
+    {
+      pname,
+      version,
+      src,
+      mvnHash,
+      mvnJdk,
+      mvnParameters ? "",
+      doCheck ? true,
+      nativeBuildInputs ? [ ],
+      installPhase,
+      doInstallCheck ? false,
+      installCheckPhase ? "",
+      meta,
+    }:
+    run "${pname}-${version}"
+      {
+        inherit
+          doCheck
+          doInstallCheck
+          installCheckPhase
+          installPhase
+          mvnHash
+          mvnJdk
+          mvnParameters
+          nativeBuildInputs
+          src
+          ;
+      }
+      "mkdir $out"
+    // {
+      inherit meta pname version;
+    };
+
+  testers.runNixOSTest =
+    test: run "vm-test" { modules = map toString test.imports; } "mkdir $out";
+  };
+in
+pkgs

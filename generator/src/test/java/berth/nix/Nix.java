@@ -54,6 +54,14 @@ enum Nix {
         return Path.of(run.stdout().strip());
     }
 
+    /** Runs a command of flakes against a stand-in for nixpkgs. */
+    Run flake(String command, Path flake, String... arguments) {
+        List<String> all = new ArrayList<>(List.of("flake", command, "path:" + flake));
+        all.addAll(List.of(arguments));
+        all.addAll(List.of("--override-input", "nixpkgs", "path:" + TESTS, "--no-write-lock-file"));
+        return Run.of(tool("nix"), all.toArray(String[]::new));
+    }
+
     private Path tool(String name) {
         return Consumers.here().tool(name + "-" + version);
     }

@@ -1,0 +1,92 @@
+package berth.nix;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import berth.consumer.Run;
+import berth.syntax.Json;
+import berth.syntax.JsonSyntaxException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** The package and the flake, with a stand-in for nixpkgs that takes the arguments the real one takes. */
+class NixPackageTest {
+
+    private static final Path ROOT = Nix.root();
+
+    @ParameterizedTest
+    @EnumSource
+    void thePackageIsThisVersionAndThisSource(Nix nix) throws IOException, JsonSyntaxException {
+        Run run = nix.eval(
+                "--read-write-mode",
+                "--expr",
+                "let lib = import " + Nix.TESTS.resolve("lib.nix") + "; berth = import " + ROOT.resolve("default.nix")
+                        + " { pkgs = import " + Nix.TESTS.resolve("pkgs.nix") + " { inherit lib; }; };"
+                        + " in { inherit (berth) version; program = berth.meta.mainProgram; source = \"${berth.src}\"; }");
+        assertThat(run.ok()).as("%s", run).isTrue();
+        Json read = Json.parse(run.stdout());
+        Matcher version = Pattern.compile("<artifactId>berth</artifactId>\\s*<version>([^<]+)</version>")
+                .matcher(Files.readString(ROOT.resolve("pom.xml")));
+        assertThat(version.find()).isTrue();
+        assertThat(read.get("version")).isEqualTo(Json.string(version.group(1)));
+        assertThat(read.get("program")).isEqualTo(Json.string("berth"));
+        Path source = Path.of(((Json.Str) read.get("source")).text());
+        assertThat(names(source)).isEqualTo(Set.of(".mvn", "LICENSE", "generator", "pom.xml", "templates"));
+        assertThat(names(source.resolve("generator")))
+                .contains("pom.xml", "src")
+                .doesNotContain("target");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void theFlakeHasWhatItSays(Nix nix, @TempDir Path folder) throws IOException {
+        // Not the working tree itself: Nix copies all of it, whatever a build has left there.
+        for (String file : List.of("flake.nix", "default.nix", "pom.xml", "LICENSE")) {
+            Files.copy(ROOT.resolve(file), folder.resolve(file));
+        }
+        for (String name : List.of("nix", "templates", ".mvn")) {
+            copy(ROOT.resolve(name), folder.resolve(name));
+        }
+        Files.createDirectories(folder.resolve("generator"));
+
+        Run show = nix.flake("show", folder);
+        assertThat(show.ok()).as("%s", show).isTrue();
+        // Nix draws a tree, with colours around each name.
+        assertThat(show.stdout().replaceAll("\u001b\\[[0-9;]*m", ""))
+                .contains(
+                        "module: derivation 'etc'",
+                        "package: derivation 'berth-",
+                        "vm: derivation 'vm-test'",
+                        "default: NixOS module",
+                        "default: Nixpkgs overlay",
+                        "default: package 'berth-",
+                        "formatter");
+        Run check = nix.flake("check", folder, "--no-build");
+        assertThat(check.ok()).as("%s", check).isTrue();
+    }
+
+    private static Set<String> names(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            Set<String> names = new TreeSet<>();
+            files.forEach(f -> names.add(folder.relativize(f).toString()));
+            return names;
+        }
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+        try (Stream<Path> files = Files.walk(from)) {
+            for (Path file : files.toList()) {
+                Files.copy(file, to.resolve(from.relativize(file).toString()));
+            }
+        }
+    }
+}

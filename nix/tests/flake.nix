@@ -1,0 +1,34 @@
+# Stands in for nixpkgs, so that berth's flake can be evaluated where there is none:
+#
+#   nix flake show --override-input nixpkgs path:./nix/tests --no-write-lock-file
+{
+  outputs =
+    { self }:
+    let
+      lib = import ./lib.nix;
+      packagesFor = system: import ./pkgs.nix { inherit lib system; };
+    in
+    {
+      lib = lib // {
+        nixosSystem =
+          { modules }:
+          {
+            config =
+              let
+                checked = import ./evaluate.nix {
+                  module.imports = modules;
+                  hostName = null;
+                  system = "x86_64-linux";
+                };
+              in
+              {
+                system.build.etc = checked.tree;
+              };
+          };
+      };
+      legacyPackages = lib.genAttrs [
+        "aarch64-linux"
+        "x86_64-linux"
+      ] packagesFor;
+    };
+}
