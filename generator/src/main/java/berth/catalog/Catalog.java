@@ -29,8 +29,8 @@ public record Catalog(
     private static final Key<HostDecl> HOST = Key.required("host", HostDecl.SHAPE, "the machine");
     private static final Key<PoolsDecl> POOLS =
             Key.optional("pools", PoolsDecl.SHAPE, "the address blocks that services' networks are cut from");
-    static final Key<ServiceDecl> DEFAULTS =
-            Key.optional("defaults", ServiceDecl.SHAPE.withoutRequired(), "merged under every service, key by key");
+    static final Key<?> DEFAULTS =
+            Key.optional("defaults", ServiceDecl.SHAPE.relaxed(), "merged under every service, key by key");
     static final Key<List<NamedEntry<Name, ModuleDecl>>> MODULES = Key.optional(
             "modules",
             Shapes.map("a module's name", Optional.of(Name.PATTERN), Name::parse, ModuleDecl.SHAPE),
@@ -40,9 +40,9 @@ public record Catalog(
             Shapes.map("a set's name", Optional.of(Name.PATTERN), Name::parse, SetDecl.SHAPE),
             "named address blocks of the outside");
     private static final Key<List<NeverDecl>> NEVER =
-            Key.optional("never", Shapes.list(NeverDecl.SHAPE), "promises about who never reaches whom");
+            Key.optional("never", Shapes.items(NeverDecl.SHAPE), "promises about who never reaches whom");
     private static final Key<List<ExceptionDecl>> EXCEPTIONS =
-            Key.optional("exceptions", Shapes.list(ExceptionDecl.SHAPE), "risks that are taken knowingly");
+            Key.optional("exceptions", Shapes.items(ExceptionDecl.SHAPE), "risks that are taken knowingly");
     static final Key<List<NamedEntry<Name, ServiceDecl>>> SERVICES = Key.required(
             "services",
             Shapes.map("a service's name", Optional.of(Name.PATTERN), Name::parse, ServiceDecl.SHAPE),

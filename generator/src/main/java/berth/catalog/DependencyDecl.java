@@ -9,7 +9,7 @@ public record DependencyDecl(Located<Name> service, String condition) {
 
     /** Names alone, or a mapping from names to conditions. */
     static final Shape<List<DependencyDecl>> SHAPE = Shapes.either(List.of(
-            Shapes.mapped(Shapes.list(Words.NAME.located()), names -> names.stream()
+            Shapes.mapped(Shapes.items(Words.NAME.located()), names -> names.stream()
                     .map(name -> new DependencyDecl(name, "started"))
                     .toList()),
             Shapes.mapped(

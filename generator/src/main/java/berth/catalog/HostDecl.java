@@ -46,10 +46,10 @@ public record HostDecl(
             "the oldest podman that must accept the output, default 5.4");
     private static final Key<List<Located<IpAddress>>> ADDRESSES = Key.optional(
             "addresses",
-            Shapes.list(Words.ADDRESS.located()),
+            Shapes.items(Words.ADDRESS.located()),
             "the host's own addresses, which published ports bind to");
     private static final Key<List<Located<Ports>>> LISTENS = Key.optional(
-            "listens", Shapes.list(Words.PORT.located()), "ports that the host itself uses, for conflict checks");
+            "listens", Shapes.items(Words.PORT.located()), "ports that the host itself uses, for conflict checks");
     private static final Key<String> POLICY = Key.optional(
             "policy", Shapes.word("enforce", "audit"), "`enforce` (default), or `audit`: count and log, deny nothing");
     private static final Key<List<NamedEntry<Name, ZoneDecl>>> ZONES = Key.optional(

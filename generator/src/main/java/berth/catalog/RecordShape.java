@@ -54,7 +54,10 @@ final class RecordShape<T> implements Shape<T> {
             return keys.getOrDefault(key.name(), owner);
         }
 
-        /** The keys that stand there with a bad value, or are missing although required. */
+        /**
+         * The keys that are missing although required, or of whose value something was lost: all of it, an item of a
+         * list, an entry of a mapping. An entry whose name is good is not lost, however bad its value.
+         */
         Set<String> broken() {
             return broken;
         }
@@ -86,11 +89,12 @@ final class RecordShape<T> implements Shape<T> {
         return new RecordShape<>(words, keys, true, build);
     }
 
-    /** The same record with nothing required, as defaults have it. */
-    RecordShape<T> withoutRequired() {
+    /** Mappings in it are relaxed too, because they are merged key by key; lists are replaced whole and stay as they are. */
+    @Override
+    public Shape<Values> relaxed() {
         List<Key<?>> optional = new ArrayList<>();
-        keys.values().forEach(key -> optional.add(new Key<>(key.name(), key.shape(), false, key.doc())));
-        return new RecordShape<>(words, optional, true, build);
+        keys.values().forEach(key -> optional.add(Key.optional(key.name(), key.shape().relaxed(), key.doc())));
+        return lenient(words, optional, values -> values);
     }
 
     @Override
@@ -107,8 +111,12 @@ final class RecordShape<T> implements Shape<T> {
                 continue;
             }
             values.keys.put(key.name(), entry.key().span());
+            long errors = problems.errorsAdded();
             Optional<?> value = key.shape().decode(entry.value(), entry.key().span(), problems);
-            value.ifPresentOrElse(v -> values.values.put(key.name(), v), () -> values.broken.add(key.name()));
+            value.ifPresent(v -> values.values.put(key.name(), v));
+            if (value.isEmpty() || (problems.errorsAdded() > errors && !key.shape().keepsNames(entry.value()))) {
+                values.broken.add(key.name());
+            }
         }
         for (Key<?> key : keys.values()) {
             if (key.required() && !values.keys.containsKey(key.name())) {

@@ -63,7 +63,7 @@ public record ServiceDecl(
     private static final Key<Located<Name>> MODULE =
             Key.optional("module", Words.NAME.located(), "the module it belongs to; `@module` selects its members");
     private static final Key<List<Located<Name>>> LABELS =
-            Key.optional("labels", Shapes.list(Words.NAME.located()), "labels; `@label` selects their bearers");
+            Key.optional("labels", Shapes.items(Words.NAME.located()), "labels; `@label` selects their bearers");
     private static final Key<Located<ImageRef>> IMAGE = Key.required(
             "image",
             Shapes.text("a fully qualified image reference", ImageRef::parse).located(),
@@ -78,7 +78,7 @@ public record ServiceDecl(
             "environment variables; not for secrets");
     private static final Key<List<AbsolutePath>> ENVIRONMENT_FILES = Key.optional(
             "environmentFiles",
-            Shapes.list(Carriable.HOST_PATH),
+            Shapes.items(Carriable.HOST_PATH),
             "files of the host with further variables, read at start");
     private static final Key<String> USER =
             Key.optional("user", Shapes.text("a user such as `1000:1000`", Texts::user), "the user in the container");
@@ -87,9 +87,9 @@ public record ServiceDecl(
             Shapes.map("a port's name", Optional.of(Name.PATTERN), Name::parse, PORT_OR_LIST),
             "what it listens on, by name");
     private static final Key<List<ReachDecl>> REACH = Key.optional(
-            "reach", Shapes.list(PassageShapes.REACH), "what it may connect to; everything else is denied");
+            "reach", Shapes.items(PassageShapes.REACH), "what it may connect to; everything else is denied");
     private static final Key<List<PublishDecl>> PUBLISH = Key.optional(
-            "publish", Shapes.list(PassageShapes.PUBLISH), "who outside may connect to it, on which host port");
+            "publish", Shapes.items(PassageShapes.PUBLISH), "who outside may connect to it, on which host port");
     private static final Key<List<EndpointRef>> ACCEPTS_ONLY =
             Key.optional("acceptsOnly", Shapes.list(EndpointShape.PEER), "a promise: nobody else may connect to it");
     private static final Key<Located<String>> NETWORK = Key.optional(
@@ -99,14 +99,14 @@ public record ServiceDecl(
             Shapes.bool(),
             "whether it may resolve names outside; default true when it reaches a zone or a set");
     private static final Key<List<MountDecl>> VOLUMES =
-            Key.optional("volumes", Shapes.list(MountShape.MOUNT), "named volumes and paths of the host");
+            Key.optional("volumes", Shapes.items(MountShape.MOUNT), "named volumes and paths of the host");
     private static final Key<List<TmpfsDecl>> TMPFS =
-            Key.optional("tmpfs", Shapes.list(MountShape.TMPFS), "temporary file systems in memory");
+            Key.optional("tmpfs", Shapes.items(MountShape.TMPFS), "temporary file systems in memory");
     private static final Key<AbsolutePath> WORKING_DIR =
             Key.optional("workingDir", Carriable.CONTAINER_PATH, "the folder that the command starts in");
     private static final Key<List<Located<String>>> DEVICES = Key.optional(
             "devices",
-            Shapes.list(
+            Shapes.items(
                     Shapes.text("a device such as `/dev/dri`", Texts::device).located()),
             "devices of the host");
     private static final Key<List<NamedEntry<String, List<IpAddress>>>> HOSTS = Key.optional(
@@ -119,7 +119,7 @@ public record ServiceDecl(
             "further names with their addresses");
     private static final Key<List<Located<String>>> NAMES = Key.optional(
             "names",
-            Shapes.list(Shapes.text("a name", Texts::dnsName).located()),
+            Shapes.items(Shapes.text("a name", Texts::dnsName).located()),
             "further names under which others know it");
     private static final Key<List<NamedEntry<String, String>>> LIMITS = Key.optional(
             "limits",

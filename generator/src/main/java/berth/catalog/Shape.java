@@ -24,6 +24,16 @@ public interface Shape<T> {
     /** What this shape takes, for people and for machines. */
     Description describe();
 
+    /** Whether every entry of this mapping with free keys is known by name, so that errors are in values alone. */
+    default boolean keepsNames(Node node) {
+        return false;
+    }
+
+    /** The same shape with nothing required in it, as defaults have it; what it decodes is not for use. */
+    default Shape<?> relaxed() {
+        return this;
+    }
+
     /** The same shape with the place kept. */
     default Shape<Located<T>> located() {
         Shape<T> inner = this;
@@ -31,6 +41,11 @@ public interface Shape<T> {
             @Override
             public Optional<Located<T>> decode(Node node, Span owner, Diagnostics problems) {
                 return inner.decode(node, owner, problems).map(value -> new Located<>(value, node.span()));
+            }
+
+            @Override
+            public Shape<?> relaxed() {
+                return inner.relaxed();
             }
 
             @Override

@@ -10,12 +10,26 @@ import berth.value.Parsed;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
 /** The simple shapes and the ways to combine them. */
 final class Shapes {
+    /** What YAML 1.1 took for booleans, and what to write for it. */
+    private static final Map<String, String> BOOLEANS = Map.ofEntries(
+            Map.entry("true", "true"),
+            Map.entry("yes", "true"),
+            Map.entry("on", "true"),
+            Map.entry("y", "true"),
+            Map.entry("1", "true"),
+            Map.entry("false", "false"),
+            Map.entry("no", "false"),
+            Map.entry("off", "false"),
+            Map.entry("n", "false"),
+            Map.entry("0", "false"));
+
     private Shapes() {}
 
     /** Text that a parser understands. */
@@ -68,7 +82,9 @@ final class Shapes {
                 return Optional.of(scalar.text().equals("true"));
             }
             problems.add(Diagnostic.at(
-                    scalar.span(), Code.WRONG_TYPE, "expected `true` or `false`, found `" + scalar.text() + "`"));
+                            scalar.span(), Code.WRONG_TYPE, "expected `true` or `false`, found " + shown(scalar))
+                    .help(Optional.ofNullable(BOOLEANS.get(scalar.text().toLowerCase(Locale.ROOT)))
+                            .map(word -> "write `" + word + "`, without quotes")));
             return Optional.empty();
         });
     }
@@ -76,23 +92,25 @@ final class Shapes {
     static Shape<Integer> integer(String words, int least, int most) {
         return scalar(new Description.OfInteger(words, least, most), (scalar, problems) -> {
             String text = scalar.text();
-            boolean number = !scalar.quoted() && text.matches("0|[1-9][0-9]{0,9}");
-            if (!number) {
-                problems.add(
-                        Diagnostic.at(scalar.span(), Code.WRONG_TYPE, "expected " + words + ", found `" + text + "`")
-                                .help("write a whole number"));
-                return Optional.empty();
-            }
-            long value = Long.parseLong(text);
-            if (value < least || value > most) {
+            String range = least == most ? Integer.toString(least) : least + " to " + most;
+            if (scalar.quoted() || !text.matches("-?[0-9]+")) {
                 problems.add(Diagnostic.at(
-                        scalar.span(),
-                        Code.BAD_VALUE,
-                        "`" + text + "` is not " + words + ": it must be " + least + " to " + most));
+                                scalar.span(), Code.WRONG_TYPE, "expected " + words + ", found " + shown(scalar))
+                        .help("write a whole number, " + range + ", without quotes"));
                 return Optional.empty();
             }
-            return Optional.of((int) value);
+            boolean number = text.matches("0|[1-9][0-9]{0,9}");
+            if (!number || Long.parseLong(text) < least || Long.parseLong(text) > most) {
+                problems.add(Diagnostic.at(scalar.span(), Code.BAD_VALUE, "`" + text + "` is not " + words)
+                        .help("write " + range));
+                return Optional.empty();
+            }
+            return Optional.of(Integer.parseInt(text));
         });
+    }
+
+    private static String shown(Node.Scalar scalar) {
+        return scalar.quoted() ? "text in quotes" : "`" + scalar.text() + "`";
     }
 
     /** Reads a scalar. */
@@ -122,7 +140,8 @@ final class Shapes {
         boolean nothing = node instanceof Node.Scalar scalar && scalar.isNothing();
         // Where nothing was written there is nothing to point at but the key.
         Span span = nothing ? owner : headOf(node);
-        problems.add(Diagnostic.at(span, Code.WRONG_TYPE, "expected " + wanted.words() + ", found " + node.kind()));
+        String words = wanted instanceof Description.OfRecord ? "the keys of " + wanted.words() : wanted.words();
+        problems.add(Diagnostic.at(span, Code.WRONG_TYPE, "expected " + words + ", found " + node.kind()));
         return Optional.empty();
     }
 
@@ -133,7 +152,17 @@ final class Shapes {
         return end < 0 || end > span.end() ? span : new Span(span.file(), span.start(), end);
     }
 
+    /** A list that is there as a whole or not at all. */
     static <T> Shape<List<T>> list(Shape<T> item) {
+        return list(item, true);
+    }
+
+    /** A list of things that stand for themselves: the good ones are there though others are bad. */
+    static <T> Shape<List<T>> items(Shape<T> item) {
+        return list(item, false);
+    }
+
+    private static <T> Shape<List<T>> list(Shape<T> item, boolean whole) {
         Description description = new Description.OfList(item.describe());
         return new Shape<>() {
             @Override
@@ -142,14 +171,12 @@ final class Shapes {
                     return wrongType(node, owner, description, problems);
                 }
                 List<T> values = new ArrayList<>();
-                boolean whole = true;
                 for (Node child : sequence.items()) {
                     Span place = child instanceof Node.Scalar scalar && scalar.isNothing() ? owner : headOf(child);
-                    Optional<T> value = item.decode(child, place, problems);
-                    value.ifPresent(values::add);
-                    whole &= value.isPresent();
+                    item.decode(child, place, problems).ifPresent(values::add);
                 }
-                return whole ? Optional.of(List.copyOf(values)) : Optional.empty();
+                boolean all = values.size() == sequence.items().size();
+                return all || !whole ? Optional.of(List.copyOf(values)) : Optional.empty();
             }
 
             @Override
@@ -182,6 +209,16 @@ final class Shapes {
                             new NamedEntry<>(new Located<>(k, entry.key().span()), decoded)));
                 }
                 return Optional.of(List.copyOf(entries));
+            }
+
+            @Override
+            public boolean keepsNames(Node node) {
+                return node instanceof Node.Mapping mapping
+                        && mapping.entries().stream()
+                                .allMatch(e -> keyParser
+                                        .apply(e.key().text())
+                                        .value()
+                                        .isPresent());
             }
 
             @Override

@@ -9,9 +9,18 @@ import java.util.TreeSet;
 public final class Diagnostics {
     private final SortedSet<Diagnostic> found =
             new TreeSet<>(Diagnostic.ORDER.thenComparing(d -> d.primary().span().end(), Comparator.naturalOrder()));
+    private long errors;
 
     public void add(Diagnostic diagnostic) {
+        if (diagnostic.severity() == Severity.ERROR) {
+            errors++;
+        }
         found.add(diagnostic);
+    }
+
+    /** How often an error was added, repetitions counted: when it grows while a thing is read, the thing is not whole. */
+    public long errorsAdded() {
+        return errors;
     }
 
     public void add(Diagnostic.Builder builder) {

@@ -117,21 +117,27 @@ public record Cidr(IpAddress base, int prefix) implements Comparable<Cidr> {
         return new IpAddress(family(), sum.high() + carry, sum.low());
     }
 
-    /** The position of {@code block} among the blocks of its length in this one; empty when it is not inside. */
+    /**
+     * The position of {@code block} among the blocks of its length in this one; empty when it is not inside or behind
+     * those that {@link #capacity} counts.
+     */
     public Optional<Integer> indexOf(Cidr block) {
-        if (!contains(block) || block.prefix - prefix > 30) {
+        if (!contains(block)) {
             return Optional.empty();
         }
+        // The bits that this block fixes are equal in both, so that what is left is the offset.
+        long high = block.base.high() ^ base.high();
+        long low = block.base.low() ^ base.low();
         int shift = family().bits() - block.prefix;
-        long offset;
         if (shift >= 64) {
-            offset = (block.base.high() - base.high()) >>> (shift - 64);
-        } else {
-            long low = (block.base.low() - base.low()) >>> shift;
-            long high = shift == 0 ? 0 : (block.base.high() - base.high()) << (64 - shift);
-            offset = low | high;
+            low = shift == 128 ? 0 : high >>> (shift - 64);
+            high = 0;
+        } else if (shift > 0) {
+            low = low >>> shift | high << (64 - shift);
+            high >>>= shift;
         }
-        return Optional.of((int) offset);
+        boolean counted = high == 0 && low >= 0 && low < 1 << 30;
+        return counted ? Optional.of((int) low) : Optional.empty();
     }
 
     private Cidr half(boolean upper) {

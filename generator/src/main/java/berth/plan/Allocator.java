@@ -5,8 +5,9 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.BitSet;
 import java.util.Collection;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.SortedMap;
 
 /**
@@ -24,7 +25,7 @@ final class Allocator {
     private final Cidr pool;
     private final int length;
     private final SortedMap<String, Cidr> held;
-    private final BitSet taken = new BitSet();
+    private final Set<Integer> taken = new HashSet<>();
 
     /**
      * Starts from what is held already.
@@ -38,11 +39,11 @@ final class Allocator {
         this.pool = pool;
         this.length = length;
         this.held = held;
-        held.values().forEach(block -> pool.indexOf(block).ifPresent(taken::set));
+        held.values().forEach(block -> pool.indexOf(block).ifPresent(taken::add));
         for (Cidr block : reserved) {
             if (pool.overlaps(block) && block.prefix() >= length) {
                 Cidr slot = new Cidr.Loose(block.base(), length).block();
-                pool.indexOf(slot).ifPresent(taken::set);
+                pool.indexOf(slot).ifPresent(taken::add);
             }
         }
     }
@@ -54,18 +55,13 @@ final class Allocator {
     /** Gives a network to a newcomer; false when none is left. */
     boolean place(String name) {
         int capacity = capacity();
-        if (capacity == 0) {
+        if (taken.size() >= capacity) {
             return false;
         }
-        int wanted = Math.floorMod(hash(name), capacity);
-        int slot = taken.nextClearBit(wanted);
-        if (slot >= capacity) {
-            slot = taken.nextClearBit(0);
-            if (slot >= capacity) {
-                return false;
-            }
+        int slot = Math.floorMod(hash(name), capacity);
+        while (!taken.add(slot)) {
+            slot = (slot + 1) % capacity;
         }
-        taken.set(slot);
         held.put(name, pool.subnet(length, slot));
         return true;
     }

@@ -38,13 +38,13 @@ final class Exposed {
      * @return nothing when one of them is not exposed, which is reported
      */
     Optional<Reaches.Asked> by(String name, ServiceDecl service, List<Located<PortRef>> wanted, Span place) {
-        if (service.broken().contains("ports")) {
-            return Optional.empty();
-        }
         List<Ports> all = service.ports().stream()
                 .flatMap(e -> Reaches.portsOf(e).stream())
                 .toList();
         if (wanted.isEmpty()) {
+            if (isUnknown(service)) {
+                return Optional.empty();
+            }
             if (all.isEmpty()) {
                 problems.add(Diagnostic.at(place, Code.PORT_NOT_EXPOSED, "`" + name + "` exposes no port")
                         .related(service.owner(), "declared here")
@@ -76,12 +76,21 @@ final class Exposed {
                 return entry.value().map(e -> Reaches.portsOf(entry));
             }
         }
+        if (service.broken().contains("ports")) {
+            return Optional.empty();
+        }
         List<String> names =
                 service.ports().stream().map(e -> e.key().value().text()).toList();
         problems.add(Diagnostic.at(span, Code.PORT_NOT_EXPOSED, "`" + name + "` has no port called `" + port + "`")
                 .related(service.owner(), "declared here")
                 .help(Suggestion.help(port, names).or(() -> exposes(names))));
         return Optional.empty();
+    }
+
+    /** Whether a mistake in its ports, reported where it stands, hides which numbers a service listens on. */
+    private static boolean isUnknown(ServiceDecl service) {
+        return service.broken().contains("ports")
+                || service.ports().stream().anyMatch(e -> e.value().isEmpty());
     }
 
     private static Optional<String> exposes(List<String> names) {
@@ -91,6 +100,9 @@ final class Exposed {
     private Optional<List<Ports>> numbered(String name, ServiceDecl service, List<Ports> all, Ports ports, Span span) {
         if (Ports.merge(all).stream().anyMatch(open -> open.contains(ports))) {
             return Optional.of(List.of(ports));
+        }
+        if (isUnknown(service)) {
+            return Optional.empty();
         }
         List<String> shown = Ports.merge(all).stream().map(Ports::toString).toList();
         problems.add(Diagnostic.at(span, Code.PORT_NOT_EXPOSED, "`" + name + "` does not expose " + ports)

@@ -1,7 +1,7 @@
 package berth.value;
 
 import berth.diagnostic.Code;
-import java.util.regex.Pattern;
+import java.nio.charset.StandardCharsets;
 
 /**
  * An absolute, normalised path that quadlet and systemd can both carry. podman splits mounts on colons and commas;
@@ -9,7 +9,8 @@ import java.util.regex.Pattern;
  * {@code %} and {@code $} there and in the command differently, so these characters are refused.
  */
 public record AbsolutePath(String text) implements Comparable<AbsolutePath> {
-    private static final Pattern GOOD = Pattern.compile("(/[^/]+)+|/");
+    /** PATH_MAX of Linux without the NUL at the end (limits.h). */
+    private static final int MOST_BYTES = 4095;
 
     /** Reads a path. */
     public static Parsed<AbsolutePath> parse(String text) {
@@ -28,7 +29,12 @@ public record AbsolutePath(String text) implements Comparable<AbsolutePath> {
                         "use a path without it, for example through a symbolic link");
             }
         }
-        if (!GOOD.matcher(text).matches() || (text + "/").contains("/./") || (text + "/").contains("/../")) {
+        if (text.getBytes(StandardCharsets.UTF_8).length > MOST_BYTES) {
+            return Parsed.bad("a path has at most " + MOST_BYTES + " bytes");
+        }
+        String closed = text + "/";
+        boolean root = text.equals("/");
+        if (!root && (closed.contains("//") || closed.contains("/./") || closed.contains("/../"))) {
             return Parsed.bad(
                     "`" + text + "` is not a normalised path", "leave out `.`, `..`, empty parts and a `/` at the end");
         }

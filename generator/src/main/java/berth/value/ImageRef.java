@@ -12,6 +12,7 @@ import java.util.regex.Pattern;
  * @param digest the digest with its algorithm, if given
  */
 public record ImageRef(String name, Optional<String> tag, Optional<String> digest) {
+    private static final int MOST = 255;
     private static final Pattern REGISTRY =
             Pattern.compile("(localhost|[A-Za-z0-9-]+(\\.[A-Za-z0-9-]+)+)(:[0-9]{1,5})?|[A-Za-z0-9-]+:[0-9]{1,5}");
     private static final Pattern PATH =
@@ -28,6 +29,10 @@ public record ImageRef(String name, Optional<String> tag, Optional<String> diges
         Optional<String> tag = colon < 0 ? Optional.empty() : Optional.of(rest.substring(colon + 1));
         String name = colon < 0 ? rest : rest.substring(0, colon);
         int slash = name.indexOf('/');
+        // The grammar's own bound, and what keeps the patterns below from recursing too deep.
+        if (name.length() > MOST) {
+            return Parsed.bad("the name of an image has at most " + MOST + " characters, this one has " + name.length());
+        }
         if (digest.isPresent() && !DIGEST.matcher(digest.get()).matches()) {
             return Parsed.bad(
                     "`" + digest.get() + "` is not a digest", "a digest is `sha256:` and 64 hexadecimal digits");

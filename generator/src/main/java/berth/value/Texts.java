@@ -147,7 +147,9 @@ public final class Texts {
     }
 
     public static Parsed<String> dnsName(String text) {
-        return matching(DNS_NAME, text, "a name that can be resolved", "use letters, digits, dashes and dots");
+        return text.length() > 253
+                ? Parsed.bad("a name that can be resolved has at most 253 characters, this one has " + text.length())
+                : matching(DNS_NAME, text, "a name that can be resolved", "use letters, digits, dashes and dots");
     }
 
     public static Parsed<String> prefix(String text) {

@@ -32,6 +32,8 @@ public record TimeSpan(long millis) {
             Map.entry("day", 86_400_000L),
             Map.entry("days", 86_400_000L));
 
+    private static final long MOST = 3650L * 86_400_000L;
+
     /** Reads a time span of at most ten years. */
     public static Parsed<TimeSpan> parse(String text) {
         Matcher pieces = PIECE.matcher(text);
@@ -43,10 +45,13 @@ public record TimeSpan(long millis) {
                 return bad(text);
             }
             total += Long.parseLong(pieces.group(1)) * unit;
+            if (total > MOST) {
+                return Parsed.bad("`" + text + "` is longer than ten years");
+            }
             at = pieces.end();
         }
         boolean whole = at == text.length() && !text.isBlank();
-        return whole && total <= 3650L * 86_400_000L ? Parsed.good(new TimeSpan(total)) : bad(text);
+        return whole ? Parsed.good(new TimeSpan(total)) : bad(text);
     }
 
     private static Parsed<TimeSpan> bad(String text) {
