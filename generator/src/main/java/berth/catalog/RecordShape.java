@@ -93,7 +93,9 @@ final class RecordShape<T> implements Shape<T> {
     @Override
     public Shape<Values> relaxed() {
         List<Key<?>> optional = new ArrayList<>();
-        keys.values().forEach(key -> optional.add(Key.optional(key.name(), key.shape().relaxed(), key.doc())));
+        keys.values()
+                .forEach(
+                        key -> optional.add(Key.optional(key.name(), key.shape().relaxed(), key.doc())));
         return lenient(words, optional, values -> values);
     }
 
@@ -114,7 +116,8 @@ final class RecordShape<T> implements Shape<T> {
             long errors = problems.errorsAdded();
             Optional<?> value = key.shape().decode(entry.value(), entry.key().span(), problems);
             value.ifPresent(v -> values.values.put(key.name(), v));
-            if (value.isEmpty() || (problems.errorsAdded() > errors && !key.shape().keepsNames(entry.value()))) {
+            if (value.isEmpty()
+                    || (problems.errorsAdded() > errors && !key.shape().keepsNames(entry.value()))) {
                 values.broken.add(key.name());
             }
         }

@@ -81,10 +81,10 @@ final class Shapes {
                     && (scalar.text().equals("true") || scalar.text().equals("false"))) {
                 return Optional.of(scalar.text().equals("true"));
             }
-            problems.add(Diagnostic.at(
-                            scalar.span(), Code.WRONG_TYPE, "expected `true` or `false`, found " + shown(scalar))
-                    .help(Optional.ofNullable(BOOLEANS.get(scalar.text().toLowerCase(Locale.ROOT)))
-                            .map(word -> "write `" + word + "`, without quotes")));
+            problems.add(
+                    Diagnostic.at(scalar.span(), Code.WRONG_TYPE, "expected `true` or `false`, found " + shown(scalar))
+                            .help(Optional.ofNullable(BOOLEANS.get(scalar.text().toLowerCase(Locale.ROOT)))
+                                    .map(word -> "write `" + word + "`, without quotes")));
             return Optional.empty();
         });
     }
@@ -94,9 +94,9 @@ final class Shapes {
             String text = scalar.text();
             String range = least == most ? Integer.toString(least) : least + " to " + most;
             if (scalar.quoted() || !text.matches("-?[0-9]+")) {
-                problems.add(Diagnostic.at(
-                                scalar.span(), Code.WRONG_TYPE, "expected " + words + ", found " + shown(scalar))
-                        .help("write a whole number, " + range + ", without quotes"));
+                problems.add(
+                        Diagnostic.at(scalar.span(), Code.WRONG_TYPE, "expected " + words + ", found " + shown(scalar))
+                                .help("write a whole number, " + range + ", without quotes"));
                 return Optional.empty();
             }
             boolean number = text.matches("0|[1-9][0-9]{0,9}");
@@ -215,10 +215,8 @@ final class Shapes {
             public boolean keepsNames(Node node) {
                 return node instanceof Node.Mapping mapping
                         && mapping.entries().stream()
-                                .allMatch(e -> keyParser
-                                        .apply(e.key().text())
-                                        .value()
-                                        .isPresent());
+                                .allMatch(e ->
+                                        keyParser.apply(e.key().text()).value().isPresent());
             }
 
             @Override

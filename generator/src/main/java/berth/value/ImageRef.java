@@ -31,7 +31,8 @@ public record ImageRef(String name, Optional<String> tag, Optional<String> diges
         int slash = name.indexOf('/');
         // The grammar's own bound, and what keeps the patterns below from recursing too deep.
         if (name.length() > MOST) {
-            return Parsed.bad("the name of an image has at most " + MOST + " characters, this one has " + name.length());
+            return Parsed.bad(
+                    "the name of an image has at most " + MOST + " characters, this one has " + name.length());
         }
         if (digest.isPresent() && !DIGEST.matcher(digest.get()).matches()) {
             return Parsed.bad(

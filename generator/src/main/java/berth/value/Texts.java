@@ -10,6 +10,9 @@ import java.util.regex.Pattern;
  * systemd 252 to 262, tried with their real binaries.
  */
 public final class Texts {
+    /** More than any of the words below has; patterns with repeated groups recurse as deep as a text is long. */
+    private static final int MOST = 1024;
+
     private static final Pattern ENV_NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_.-]*");
     private static final Pattern USER =
             Pattern.compile("[0-9]{1,10}(:[0-9]{1,10})?|[a-z_][a-z0-9_-]{0,31}(:[a-z_][a-z0-9_-]{0,31})?");
@@ -233,6 +236,9 @@ public final class Texts {
     }
 
     private static Parsed<String> matching(Pattern pattern, String text, String what, String help) {
+        if (text.length() > MOST) {
+            return Parsed.bad(what + " has at most " + MOST + " characters, this text has " + text.length());
+        }
         return pattern.matcher(text).matches() ? Parsed.good(text) : Parsed.bad("`" + text + "` is not " + what, help);
     }
 }
