@@ -104,6 +104,21 @@ PidsLimit=${it}
 <#list shmSize as it>
 ShmSize=${it}
 </#list>
+<#list stopSignal as it>
+StopSignal=${it}
+</#list>
+<#list stopTimeout as it>
+StopTimeout=${it}
+</#list>
+<#list ulimit as it>
+Ulimit=${it}
+</#list>
+<#list sysctl as it>
+Sysctl=${it}
+</#list>
+<#list label as it>
+Label=${it}
+</#list>
 <#list autoUpdate as it>
 AutoUpdate=${it}
 </#list>
@@ -117,6 +132,9 @@ Restart=${it}
 RestartSec=5
 </#list>
 TimeoutStartSec=${timeoutStartSec}
+<#list timeoutStopSec as it>
+TimeoutStopSec=${it}
+</#list>
 
 [Install]
 WantedBy=multi-user.target

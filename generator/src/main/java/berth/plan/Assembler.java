@@ -6,11 +6,13 @@ import berth.catalog.Located;
 import berth.catalog.MountDecl;
 import berth.catalog.NamedEntry;
 import berth.catalog.ServiceDecl;
+import berth.catalog.StopDecl;
 import berth.net.Cidr;
 import berth.net.Family;
 import berth.net.IpAddress;
 import berth.net.Ports;
 import berth.value.AbsolutePath;
+import berth.value.TimeSpan;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -18,6 +20,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -83,9 +86,6 @@ final class Assembler {
     }
 
     private Service service(String name, ServiceDecl decl, Located<?> declared) {
-        TreeMap<String, String> environment = new TreeMap<>();
-        decl.environment()
-                .forEach(e -> environment.put(e.key().value(), e.value().orElseThrow()));
         TreeMap<String, List<Ports>> ports = new TreeMap<>();
         decl.ports().forEach(e -> ports.put(e.key().value().text(), Ports.merge(Reaches.portsOf(e))));
         HardeningPlan hardening = new HardeningPlan(decl.hardening(), decl.resources());
@@ -97,7 +97,7 @@ final class Assembler {
                 decl.image().orElseThrow().value().toString(),
                 decl.command(),
                 decl.entrypoint(),
-                environment,
+                sorted(decl.environment()),
                 decl.environmentFiles().stream().map(AbsolutePath::text).toList(),
                 decl.user(),
                 decl.workingDir().map(AbsolutePath::text),
@@ -114,8 +114,26 @@ final class Assembler {
                 decl.update().map(Located::value).filter(u -> !u.equals("never")),
                 hardening.hardening(),
                 hardening.resources(),
+                options(decl),
                 "services." + name,
                 declared.span());
+    }
+
+    private static ContainerOptions options(ServiceDecl decl) {
+        return new ContainerOptions(
+                sorted(decl.podmanLabels()),
+                sorted(decl.limits()),
+                sorted(decl.sysctls()),
+                decl.stop().flatMap(StopDecl::timeout).map(TimeSpan::seconds),
+                decl.stop().flatMap(StopDecl::signal),
+                Optional.empty(),
+                List.of());
+    }
+
+    private static SortedMap<String, String> sorted(List<NamedEntry<String, String>> entries) {
+        TreeMap<String, String> sorted = new TreeMap<>();
+        entries.forEach(e -> sorted.put(e.key().value(), e.value().orElseThrow()));
+        return sorted;
     }
 
     private Attachment attachment(String name, ServiceDecl decl) {

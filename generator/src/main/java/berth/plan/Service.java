@@ -36,6 +36,7 @@ import java.util.TreeMap;
  * @param autoUpdate {@code registry} or {@code local}, if podman auto-update looks after it
  * @param hardening what it is not allowed
  * @param resources its limits
+ * @param options lesser options of its container
  * @param key the catalog key: {@code services.NAME}
  * @param span where its name stands
  */
@@ -64,6 +65,7 @@ public record Service(
         Optional<String> autoUpdate,
         Hardening hardening,
         Resources resources,
+        ContainerOptions options,
         String key,
         Span span) {
     public Service {

@@ -2,6 +2,7 @@ package berth.render;
 
 import berth.net.IpAddress;
 import berth.plan.Attachment;
+import berth.plan.ContainerOptions;
 import berth.plan.Dependency;
 import berth.plan.Hardening;
 import berth.plan.HealthCheck;
@@ -17,6 +18,7 @@ import berth.syntax.QuadletText;
 import berth.syntax.SystemdLine;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.function.Function;
 
 /**
@@ -61,12 +63,21 @@ record QuadletContainer(
         List<QuadletLine> pidsLimit,
         List<QuadletLine> shmSize,
         List<QuadletLine> autoUpdate,
+        List<QuadletLine> label,
+        List<QuadletLine> ulimit,
+        List<QuadletLine> sysctl,
+        List<QuadletLine> stopSignal,
+        List<QuadletLine> stopTimeout,
         List<QuadletLine> podmanArgs,
         List<String> restart,
-        QuadletLine timeoutStartSec) {
+        QuadletLine timeoutStartSec,
+        List<QuadletLine> timeoutStopSec) {
 
     /** systemd's default of 90 s would end a start that has to pull the image first. */
     private static final long PULL_SECONDS = 15 * 60;
+
+    /** podman kills the container when its time is over; systemd must not kill podman before that. */
+    private static final long STOP_MARGIN_SECONDS = 30;
 
     static QuadletContainer of(Plan plan, Service service) {
         QuadletSection keys = new QuadletSection("Container", plan.host().podman());
@@ -74,6 +85,7 @@ record QuadletContainer(
         Optional<HealthCheck> health = service.health();
         Hardening hardening = service.hardening();
         Resources resources = service.resources();
+        ContainerOptions options = service.options();
         QuadletPorts ports = QuadletPorts.of(plan, service);
         keys.lowered("PublishPort", ports.unread());
         if (hardening.privileged()) {
@@ -99,9 +111,7 @@ record QuadletContainer(
                         own.flatMap(Attachment.Own::ipv6).map(Lease::address).map(IpAddress::toString)),
                 keys.lines("AddHost", map(service.hosts(), host -> host.name() + ":" + host.address())),
                 keys.lines("PublishPort", ports.read()),
-                keys.lines(
-                        "Environment",
-                        map(List.copyOf(service.environment().entrySet()), e -> e.getKey() + "=" + e.getValue())),
+                keys.lines("Environment", assignments(service.environment())),
                 keys.lines("EnvironmentFile", service.environmentFiles()),
                 keys.lines("Volume", volumes(plan, service)),
                 keys.lines("Tmpfs", tmpfs(service)),
@@ -124,12 +134,23 @@ record QuadletContainer(
                 keys.line("PidsLimit", resources.pids().map(String::valueOf)),
                 keys.line("ShmSize", resources.shm()),
                 keys.line("AutoUpdate", service.autoUpdate()),
+                keys.lines("Label", assignments(options.labels())),
+                keys.lines("Ulimit", assignments(options.limits())),
+                keys.lines("Sysctl", assignments(options.sysctls())),
+                keys.line("StopSignal", options.stopSignal()),
+                keys.line("StopTimeout", options.stopSeconds().map(String::valueOf)),
                 keys.podmanArgs(),
                 service.restart().equals("no") ? List.of() : List.of(service.restart()),
                 timeout(PULL_SECONDS
                         + (service.awaitHealthy()
                                 ? health.map(HealthCheck::startSeconds).orElse(0L)
-                                : 0L)));
+                                : 0L)),
+                options.stopSeconds().map(s -> timeout(s + STOP_MARGIN_SECONDS)).stream()
+                        .toList());
+    }
+
+    private static List<String> assignments(SortedMap<String, String> values) {
+        return map(List.copyOf(values.entrySet()), e -> e.getKey() + "=" + e.getValue());
     }
 
     private static List<String> dependencies(Plan plan, Service service) {

@@ -4,6 +4,7 @@ import berth.artifact.Artifact;
 import berth.diagnostic.SourceFile;
 import berth.diagnostic.Span;
 import berth.plan.Attachment;
+import berth.plan.ContainerOptions;
 import berth.plan.Hardening;
 import berth.plan.Host;
 import berth.plan.NamedVolume;
@@ -128,6 +129,7 @@ record Example(Plan plan, List<Artifact> tree) {
                         Optional.empty(),
                         false),
                 new Resources(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty()),
+                ContainerOptions.NONE,
                 "services." + name,
                 new Span(new SourceFile("catalog.yaml", ""), 0, 0));
     }

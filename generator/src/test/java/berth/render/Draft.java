@@ -4,6 +4,7 @@ import berth.diagnostic.SourceFile;
 import berth.diagnostic.Span;
 import berth.net.Cidr;
 import berth.plan.Attachment;
+import berth.plan.ContainerOptions;
 import berth.plan.Dependency;
 import berth.plan.Hardening;
 import berth.plan.HealthCheck;
@@ -107,6 +108,7 @@ public final class Draft {
                 autoUpdate,
                 hardening,
                 resources,
+                ContainerOptions.NONE,
                 "services." + name,
                 NOWHERE);
     }

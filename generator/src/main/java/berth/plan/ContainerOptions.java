@@ -1,0 +1,48 @@
+package berth.plan;
+
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * The lesser options of a container.
+ *
+ * @param labels labels by name
+ * @param limits resource limits by name, {@code SOFT:HARD}
+ * @param sysctls kernel parameters by name
+ * @param stopSeconds how long it may take to end, if given
+ * @param stopSignal the signal that asks it to end, if given
+ * @param pull podman's pull policy, if given
+ * @param verbatim quadlet keys as the catalog writes them, in order
+ */
+public record ContainerOptions(
+        SortedMap<String, String> labels,
+        SortedMap<String, String> limits,
+        SortedMap<String, String> sysctls,
+        Optional<Long> stopSeconds,
+        Optional<String> stopSignal,
+        Optional<String> pull,
+        List<VerbatimKey> verbatim) {
+
+    /** Nothing asked for. */
+    public static final ContainerOptions NONE = new ContainerOptions(
+            new TreeMap<>(),
+            new TreeMap<>(),
+            new TreeMap<>(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            List.of());
+
+    public ContainerOptions {
+        labels = Collections.unmodifiableSortedMap(new TreeMap<>(labels));
+        limits = Collections.unmodifiableSortedMap(new TreeMap<>(limits));
+        sysctls = Collections.unmodifiableSortedMap(new TreeMap<>(sysctls));
+        verbatim = List.copyOf(verbatim);
+    }
+
+    /** One line of a section, as the catalog writes it. */
+    public record VerbatimKey(String section, String key, String value) {}
+}
