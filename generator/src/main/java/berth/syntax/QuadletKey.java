@@ -38,7 +38,9 @@ public record QuadletKey(
      * writes by itself.
      */
     public Optional<String> lowered(String value) {
-        if (!equivalent.startsWith("-") || equivalent.contains("(") || equivalent.contains(" / ")) {
+        if ((!equivalent.startsWith("--") && !equivalent.equals("-v"))
+                || equivalent.contains("(")
+                || equivalent.contains(" / ")) {
             return Optional.empty();
         }
         if (equivalent.equals("-v")) {

@@ -3,13 +3,20 @@ package berth.consumer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import berth.artifact.Artifact;
+import berth.plan.HealthCheck;
+import berth.plan.Host;
+import berth.plan.Mount;
 import berth.plan.Plan;
+import berth.plan.Pools;
 import berth.plan.Service;
+import berth.render.Draft;
 import berth.render.Examples;
 import berth.render.Renderer;
 import berth.render.Templates;
 import berth.syntax.Json;
 import berth.syntax.JsonSyntaxException;
+import berth.syntax.QuadletText;
+import berth.syntax.QuadletText.Place;
 import berth.value.PodmanVersion;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -18,6 +25,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -233,6 +241,61 @@ class RenderedQuadletsTest {
             read.replaceAll(word -> word.replace("UNIT.cid", "home-db.cid"));
             assertThat(Argv.words(printed.get(0))).as(tool).isEqualTo(read);
         }
+    }
+
+    /** Whatever is not refused arrives as it was; the seed is fixed, so that a failure comes again. */
+    @ParameterizedTest
+    @MethodSource("pairs")
+    void wordsMadeByChanceArrive(PodmanVersion target, String version) throws IOException, JsonSyntaxException {
+        RandomWords random = new RandomWords(target.hashCode() * 31L + version.hashCode());
+        Draft app = new Draft("app", "");
+        app.command =
+                random.list(60, w -> QuadletText.refusal(Place.EXEC_WORD, w).isEmpty());
+        app.entrypoint = random.list(
+                30, w -> QuadletText.refusal(Place.ENTRYPOINT_WORD, w).isEmpty());
+        List<String> health = new ArrayList<>(List.of("sh"));
+        health.addAll(
+                random.list(30, w -> QuadletText.refusal(Place.HEALTH_WORD, w).isEmpty()));
+        app.health = Optional.of(
+                new HealthCheck(health, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), 30));
+        List<String> values = random.list(
+                60, w -> QuadletText.refusal(Place.ENVIRONMENT_VALUE, w).isEmpty());
+        for (int i = 0; i < values.size(); i++) {
+            app.environment.put("V" + i, values.get(i));
+        }
+        app.devices = random.list(30, w -> QuadletText.refusal(Place.DEVICE, w).isEmpty());
+        app.workingDir = Optional.of(random.list(1, w -> QuadletText.refusal(Place.CONTAINER_PATH, "/" + w)
+                                .isEmpty())
+                        .get(0))
+                .map(w -> "/" + w);
+        for (String word : random.list(
+                20, w -> QuadletText.refusal(Place.CONTAINER_PATH, "/" + w).isEmpty())) {
+            app.mounts.add(new Mount.Tmpfs("/" + word, ""));
+            app.mounts.add(new Mount.Bind("/zfs", "/" + word, false, false));
+        }
+        Plan plan = new Plan(
+                "catalog.yaml",
+                new Host("homelab", "", target, List.of(), false),
+                new Pools(Pools.DEFAULT_IPV4, Optional.empty()),
+                List.of(),
+                List.of(app.service()),
+                List.of(),
+                List.of(),
+                List.of());
+        PodmanRun run = PodmanRun.of(Argv.ofService(unit(generate(plan, version), "app.service")));
+        assertThat(run.command()).isEqualTo(app.command);
+        assertThat(Json.parse(run.last("--entrypoint"))).isEqualTo(Json.strings(app.entrypoint));
+        assertThat(Json.parse(run.last("--health-cmd"))).isEqualTo(Json.strings(health));
+        assertThat(run.all("--env")).containsExactlyInAnyOrderElementsOf(pairs(app.environment));
+        assertThat(run.all("--device")).isEqualTo(app.devices);
+        assertThat(run.last("--workdir")).isEqualTo(app.workingDir.orElseThrow());
+        List<String> places = app.mounts.stream()
+                .filter(Mount.Tmpfs.class::isInstance)
+                .map(Mount::at)
+                .toList();
+        assertThat(run.all("--tmpfs")).isEqualTo(places);
+        assertThat(run.all("--volume"))
+                .isEqualTo(places.stream().map(at -> "/zfs:" + at).toList());
     }
 
     private static String unit(Quadlet.Result result, String name) {
