@@ -67,6 +67,9 @@ final class Argv {
 
     /** Splits and unquotes. */
     static List<String> words(String line) {
+        if (line.codePoints().anyMatch(c -> (c >= 0xfdd0 && c <= 0xfdef) || (c & 0xfffe) == 0xfffe)) {
+            throw new AssertionError("systemd: String is not UTF-8 clean, ignoring assignment");
+        }
         return new Argv(line).words();
     }
 
