@@ -9,11 +9,17 @@ After=berth-firewall.service
 Wants=${it}
 After=${it}
 </#list>
+<#list verbatim.unit as it>
+${it.key}=${it.value}
+</#list>
 
 [Container]
 ContainerName=${unit}
 HostName=${name}
 Image=${image}
+<#list pull as it>
+Pull=${it}
+</#list>
 <#list entrypoint as it>
 Entrypoint=${it}
 </#list>
@@ -125,6 +131,9 @@ AutoUpdate=${it}
 <#list podmanArgs as it>
 PodmanArgs=${it}
 </#list>
+<#list verbatim.container as it>
+${it.key}=${it.value}
+</#list>
 
 [Service]
 <#list restart as it>
@@ -135,6 +144,12 @@ TimeoutStartSec=${timeoutStartSec}
 <#list timeoutStopSec as it>
 TimeoutStopSec=${it}
 </#list>
+<#list verbatim.service as it>
+${it.key}=${it.value}
+</#list>
 
 [Install]
 WantedBy=multi-user.target
+<#list verbatim.install as it>
+${it.key}=${it.value}
+</#list>

@@ -32,6 +32,7 @@ record QuadletContainer(
         String unit,
         String name,
         QuadletLine image,
+        List<QuadletLine> pull,
         List<QuadletLine> entrypoint,
         List<QuadletLine> exec,
         List<QuadletLine> user,
@@ -69,6 +70,7 @@ record QuadletContainer(
         List<QuadletLine> stopSignal,
         List<QuadletLine> stopTimeout,
         List<QuadletLine> podmanArgs,
+        QuadletVerbatim verbatim,
         List<String> restart,
         QuadletLine timeoutStartSec,
         List<QuadletLine> timeoutStopSec) {
@@ -87,6 +89,7 @@ record QuadletContainer(
         Resources resources = service.resources();
         ContainerOptions options = service.options();
         QuadletPorts ports = QuadletPorts.of(plan, service);
+        QuadletVerbatim verbatim = QuadletVerbatim.of(options.verbatim(), keys);
         keys.lowered("PublishPort", ports.unread());
         if (hardening.privileged()) {
             keys.podmanArg("--privileged");
@@ -99,6 +102,7 @@ record QuadletContainer(
                 service.unit(),
                 service.name(),
                 keys.line("Image", Optional.of(service.image())).get(0),
+                keys.line("Pull", options.pull()),
                 keys.line("Entrypoint", of(service.entrypoint(), words -> QuadletText.entrypoint(words)
                         .orThrow())),
                 keys.words("Exec", service.command()),
@@ -140,6 +144,7 @@ record QuadletContainer(
                 keys.line("StopSignal", options.stopSignal()),
                 keys.line("StopTimeout", options.stopSeconds().map(String::valueOf)),
                 keys.podmanArgs(),
+                verbatim,
                 service.restart().equals("no") ? List.of() : List.of(service.restart()),
                 timeout(PULL_SECONDS
                         + (service.awaitHealthy()

@@ -29,8 +29,9 @@ final class QuadletSection {
     List<QuadletLine> lines(String key, Collection<String> values) {
         QuadletKey known = known(key);
         List<QuadletLine> lines = new ArrayList<>();
+        boolean several = values.size() <= 1 || has(known.sinceSeveral());
         for (String value : values) {
-            if (has(known.since(value))) {
+            if (several && has(known.since(value))) {
                 lines.add(known.reading().carry(value).orThrow());
             } else {
                 lower(known, value);
@@ -60,6 +61,11 @@ final class QuadletSection {
         }
         words.forEach(word -> lower(known, word));
         return List.of();
+    }
+
+    /** Whether the target lacks {@code key}, or has it without {@code value}. */
+    boolean isNew(String key, String value) {
+        return !has(known(key).since(value));
     }
 
     /** Says {@code key} by {@code PodmanArgs=}, although the target has the key. */

@@ -32,6 +32,11 @@ public record QuadletKey(
         return name.equals("Notify") && value.equals("healthy") ? "5.0" : since;
     }
 
+    /** The release from which on every line of the key counts, if it is {@link #repeatable}; before it only the last did. */
+    public String sinceSeveral() {
+        return name.equals("Ulimit") ? "5.0" : since;
+    }
+
     /**
      * The word of {@code PodmanArgs=} that says the same as this key with {@code value}, for a podman that lacks the key;
      * empty when there is none. {@code PodmanArgs=} comes last on podman's command line, so that it wins over what quadlet

@@ -86,7 +86,8 @@ class RenderedQuadletsTest {
         Plan plan = Examples.nasty(target);
         Quadlet.Result result = generate(plan, version);
         Service db = plan.service("db").orElseThrow();
-        PodmanRun run = PodmanRun.of(Argv.ofService(unit(result, "home-db.service")));
+        String unit = unit(result, "home-db.service").replace("%h", "HOME");
+        PodmanRun run = PodmanRun.of(Argv.ofService(unit));
         assertThat(run.command()).isEqualTo(db.command());
         assertThat(run.image()).isEqualTo(db.image());
         assertThat(Json.parse(run.last("--entrypoint"))).isEqualTo(Json.strings(db.entrypoint()));
@@ -127,6 +128,20 @@ class RenderedQuadletsTest {
         assertThat(run.all("--security-opt"))
                 .containsExactlyInAnyOrder(
                         "no-new-privileges", "apparmor=my-profile", "seccomp=/etc/berth/seccomp.json");
+        assertThat(run.all("--label"))
+                .containsExactlyInAnyOrder("org.example.note=say \"hi\"\n100% $x;", "org.example.tier=web");
+        assertThat(run.all("--ulimit")).containsExactly("core=0:0", "nofile=1024:4096");
+        assertThat(run.all("--sysctl"))
+                .containsExactly("net.core.somaxconn=1024", "net.ipv4.ip_local_port_range=1024 65535");
+        assertThat(run.last("--stop-timeout")).isEqualTo("90");
+        assertThat(run.last("--stop-signal")).isEqualTo("SIGINT");
+        assertThat(run.last("--pull")).isEqualTo("never");
+        assertThat(run.all("--annotation")).containsExactly("a=b", "c=HOME d");
+        assertThat(Argv.setting(unit, "CPUWeight")).isEqualTo("50");
+        assertThat(Argv.setting(unit, "StartLimitIntervalSec")).isEqualTo("0");
+        assertThat(Argv.setting(unit, "TimeoutStopSec")).isEqualTo("2min");
+        assertThat(run.all("--tz")).containsExactly("local");
+        assertThat(run.all("--group-add")).containsExactly("keep-groups");
         assertThat(run.all("--publish")).isEmpty();
         assertThat(run.all("--privileged")).isEmpty();
     }
@@ -216,7 +231,7 @@ class RenderedQuadletsTest {
     @MethodSource("pairs")
     void systemdReadsTheSameWords(PodmanVersion target, String version) throws IOException {
         Quadlet.Result result = generate(Examples.nasty(target), version);
-        String unit = unit(result, "home-db.service");
+        String unit = unit(result, "home-db.service").replace("%h", "/root");
         for (String tool : UnitHost.TOOLS) {
             Path root = folder.resolve(tool);
             new UnitHost(root).generated(result.units()).installed(folder.resolve("systemd"));

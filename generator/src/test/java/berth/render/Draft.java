@@ -50,6 +50,7 @@ public final class Draft {
     public Optional<String> autoUpdate = Optional.empty();
     public Hardening hardening = hardening(true, List.of("NET_RAW"), List.of(), false, Optional.empty());
     public Resources resources = UNLIMITED;
+    public ContainerOptions options = ContainerOptions.NONE;
 
     public Draft(String name, String prefix) {
         this.name = name;
@@ -108,7 +109,7 @@ public final class Draft {
                 autoUpdate,
                 hardening,
                 resources,
-                ContainerOptions.NONE,
+                options,
                 "services." + name,
                 NOWHERE);
     }

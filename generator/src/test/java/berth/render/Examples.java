@@ -4,6 +4,8 @@ import berth.net.Cidr;
 import berth.net.IpAddress;
 import berth.net.PortRange;
 import berth.net.Ports;
+import berth.plan.ContainerOptions;
+import berth.plan.ContainerOptions.VerbatimKey;
 import berth.plan.Dependency;
 import berth.plan.Endpoint;
 import berth.plan.Hardening;
@@ -19,7 +21,9 @@ import berth.plan.Resources;
 import berth.plan.Service;
 import berth.value.PodmanVersion;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** Plans made by hand. */
 public final class Examples {
@@ -107,9 +111,19 @@ public final class Examples {
                 Draft.NOWHERE);
     }
 
+    static ContainerOptions verbatim(VerbatimKey... keys) {
+        return new ContainerOptions(
+                new TreeMap<>(),
+                new TreeMap<>(),
+                new TreeMap<>(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                List.of(keys));
+    }
+
     private static Service db() {
         Draft it = new Draft("db", "home-").on("10.213.0.4/30", Optional.of("fd5e:ed4d:7b69:1::/64"));
-        it.description = Optional.of("\"the\" 100% $database; it's ü\\");
         it.description = Optional.of("\"the\" 100% $database; it's ü \\ here");
         it.image = "docker.io/library/postgres:17@sha256:" + "0".repeat(64);
         it.entrypoint = NASTY_WORDS;
@@ -119,7 +133,7 @@ public final class Examples {
         }
         it.environment.put("EMPTY", "");
         it.environment.put("SEMICOLON", ";");
-        it.environmentFiles = List.of("/run/agenix/db.env", "/etc/berth/it's.env".replace("'", "-"));
+        it.environmentFiles = List.of("/run/agenix/db.env", "/etc/berth/db.env");
         it.user = Optional.of("999:999");
         it.workingDir = Optional.of("/var/lib/100% $data; \"x\" y");
         it.mounts.add(new Mount.Volume("pgdata", "/var/lib/postgresql/data", false));
@@ -147,6 +161,19 @@ public final class Examples {
                 Optional.of("/etc/berth/seccomp.json"),
                 false);
         it.resources = new Resources(Optional.of("512M"), Optional.of("1.5"), Optional.of(256), Optional.of("64M"));
+        it.options = new ContainerOptions(
+                new TreeMap<>(Map.of("org.example.note", "say \"hi\"\n100% $x;", "org.example.tier", "web")),
+                new TreeMap<>(Map.of("nofile", "1024:4096", "core", "0:0")),
+                new TreeMap<>(Map.of("net.core.somaxconn", "1024", "net.ipv4.ip_local_port_range", "1024 65535")),
+                Optional.of(90L),
+                Optional.of("SIGINT"),
+                Optional.of("never"),
+                List.of(
+                        new VerbatimKey("Container", "Timezone", "local"),
+                        new VerbatimKey("Container", "GroupAdd", "keep-groups"),
+                        new VerbatimKey("Container", "Annotation", "a=b \"c=%h d\""),
+                        new VerbatimKey("Service", "CPUWeight", "50"),
+                        new VerbatimKey("Unit", "StartLimitIntervalSec", "0")));
         return it.service();
     }
 

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import berth.artifact.Artifact;
 import berth.net.IpAddress;
+import berth.plan.ContainerOptions;
+import berth.plan.ContainerOptions.VerbatimKey;
 import berth.plan.Endpoint;
 import berth.plan.Host;
 import berth.plan.Plan;
@@ -19,7 +21,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -148,7 +152,7 @@ class QuadletFilesTest {
         String template =
                 Files.readString(Path.of(System.getProperty("berth.root", ".."), "templates/quadlet/container.ftl"));
         Matcher shown = Pattern.compile("<#list (\\w+) as it>\n(\\w+)=\\$\\{it}\n</#list>")
-                .matcher(template);
+                .matcher(template.substring(template.indexOf("[Container]"), template.indexOf("[Service]")));
         int count = 0;
         while (shown.find()) {
             assertThat(shown.group(1).replaceFirst("Mode$", "")).isEqualToIgnoringCase(shown.group(2));
@@ -194,6 +198,60 @@ class QuadletFilesTest {
         Collections.reverse(publications);
         assertThat(text(render(plan("5.4", both, publications, app)), "quadlet/app.container"))
                 .isEqualTo(text);
+    }
+
+    @Test
+    void linesOfTheCatalogStandLastInTheirSections() {
+        Draft app = new Draft("app", "");
+        app.options = Examples.verbatim(
+                new VerbatimKey("Service", "TimeoutStartSec", "300"),
+                new VerbatimKey("Container", "Timezone", "local"),
+                new VerbatimKey("Container", "Memory", "1G"),
+                new VerbatimKey("Unit", "Documentation", "https://example.org/%p"),
+                new VerbatimKey("Install", "RequiredBy", "app.target"));
+        assertThat(text(render(plan("5.4", List.of(), List.of(), app)), "quadlet/app.container"))
+                .endsWith("""
+                After=berth-firewall.service
+                Documentation=https://example.org/%p
+
+                [Container]
+                ContainerName=app
+                HostName=app
+                Image=docker.io/library/app:1
+                Network=none
+                NoNewPrivileges=true
+                DropCapability=NET_RAW
+                PodmanArgs=--memory=1G
+                Timezone=local
+
+                [Service]
+                Restart=always
+                RestartSec=5
+                TimeoutStartSec=15min
+                TimeoutStartSec=300
+
+                [Install]
+                WantedBy=multi-user.target
+                RequiredBy=app.target
+                """);
+    }
+
+    @Test
+    void severalLimitsForAPodmanThatReadsOne() {
+        Draft app = new Draft("app", "");
+        app.options = new ContainerOptions(
+                new TreeMap<>(),
+                new TreeMap<>(Map.of("nofile", "1:2", "core", "0:0")),
+                new TreeMap<>(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                List.of());
+        assertThat(text(render(plan("4.9", List.of(), List.of(), app)), "quadlet/app.container"))
+                .contains("\nPodmanArgs=--ulimit=core=0:0\nPodmanArgs=--ulimit=nofile=1:2\n")
+                .doesNotContain("\nUlimit=");
+        assertThat(text(render(plan("5.0", List.of(), List.of(), app)), "quadlet/app.container"))
+                .contains("\nUlimit=core=0:0\nUlimit=nofile=1:2\n");
     }
 
     @Test
