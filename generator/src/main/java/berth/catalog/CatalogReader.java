@@ -23,7 +23,7 @@ public final class CatalogReader {
     public static Optional<Catalog> read(String name, byte[] bytes, Limits limits, Diagnostics problems) {
         return YamlReader.read(name, bytes, limits, problems).flatMap(root -> {
             Span start = root.span().file().span(root.span().start(), firstWord(root));
-            return Catalog.SHAPE.decode(Merge.defaults(root), start, problems);
+            return Merge.defaults(root, problems).flatMap(merged -> Catalog.SHAPE.decode(merged, start, problems));
         });
     }
 

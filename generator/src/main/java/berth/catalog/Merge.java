@@ -1,8 +1,14 @@
 package berth.catalog;
 
+import berth.diagnostic.Code;
+import berth.diagnostic.Diagnostic;
+import berth.diagnostic.Diagnostics;
 import berth.source.Node;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -10,46 +16,94 @@ import java.util.Optional;
  * catalog. It works on the tree, so that every value keeps the place where it was written.
  */
 final class Merge {
-    private Merge() {}
+    /** How many values defaults may add, over all services: reading each takes time. */
+    static final long MOST = 1_000_000;
 
-    /** The catalog with the defaults merged into each service; anything malformed is left for the decoder. */
-    static Node defaults(Node root) {
-        if (!(root instanceof Node.Mapping catalog)) {
-            return root;
+    /** Defaults with the number of values in them. */
+    private record Defaults(Node.Mapping values, long size) {
+        static Optional<Defaults> in(Node owner, String key) {
+            return owner instanceof Node.Mapping mapping
+                    ? mapping(mapping, key).map(values -> new Defaults(values, Merge.size(values)))
+                    : Optional.empty();
         }
-        Optional<Node.Mapping> all = mapping(catalog, Catalog.DEFAULTS.name());
-        Optional<Node.Mapping> modules = mapping(catalog, Catalog.MODULES.name());
-        Optional<Node.Mapping> services = mapping(catalog, Catalog.SERVICES.name());
-        if (services.isEmpty() || (all.isEmpty() && modules.isEmpty())) {
-            return root;
-        }
-        List<Node.Entry> merged = new ArrayList<>();
-        for (Node.Entry service : services.get().entries()) {
-            merged.add(
-                    service.value() instanceof Node.Mapping own
-                            ? new Node.Entry(service.key(), service(own, all, modules))
-                            : service);
-        }
-        List<Node.Entry> entries = new ArrayList<>();
-        for (Node.Entry entry : catalog.entries()) {
-            entries.add(
-                    entry.value() == services.get()
-                            ? new Node.Entry(
-                                    entry.key(),
-                                    new Node.Mapping(merged, services.get().span()))
-                            : entry);
-        }
-        return new Node.Mapping(entries, catalog.span());
     }
 
-    private static Node.Mapping service(Node.Mapping own, Optional<Node.Mapping> all, Optional<Node.Mapping> modules) {
-        Optional<Node.Mapping> module = own.entry("module")
+    private final Optional<Defaults> all;
+    private final Map<String, Defaults> modules = new HashMap<>();
+    private long added;
+
+    private Merge(Node.Mapping catalog) {
+        this.all = Defaults.in(catalog, Catalog.DEFAULTS.name());
+        mapping(catalog, Catalog.MODULES.name())
+                .ifPresent(m -> m.entries().forEach(module -> Defaults.in(module.value(), ModuleDecl.DEFAULTS.name())
+                        .ifPresent(values -> modules.put(module.key().text(), values))));
+    }
+
+    /**
+     * The catalog with the defaults merged into each service; anything malformed is left for the decoder.
+     *
+     * @return nothing when that would be too large, which is reported
+     */
+    static Optional<Node> defaults(Node root, Diagnostics problems) {
+        if (!(root instanceof Node.Mapping catalog)) {
+            return Optional.of(root);
+        }
+        Merge merge = new Merge(catalog);
+        List<Node.Entry> entries = new ArrayList<>();
+        for (Node.Entry entry : catalog.entries()) {
+            boolean services = entry.key().text().equals(Catalog.SERVICES.name());
+            entries.add(
+                    services && entry.value() instanceof Node.Mapping mapping
+                            ? new Node.Entry(entry.key(), merge.services(mapping))
+                            : entry);
+            if (merge.added > MOST) {
+                problems.add(Diagnostic.at(
+                                entry.key().span(),
+                                Code.SYNTAX,
+                                "defaults add more than " + MOST + " values to the services")
+                        .help("shorten `defaults`, or split the catalog"));
+                return Optional.empty();
+            }
+        }
+        return Optional.of(new Node.Mapping(entries, catalog.span()));
+    }
+
+    private Node.Mapping services(Node.Mapping services) {
+        List<Node.Entry> merged = new ArrayList<>();
+        for (Node.Entry service : services.entries()) {
+            if (added <= MOST) {
+                merged.add(
+                        service.value() instanceof Node.Mapping own
+                                ? new Node.Entry(service.key(), service(own))
+                                : service);
+            }
+        }
+        return new Node.Mapping(merged, services.span());
+    }
+
+    private Node.Mapping service(Node.Mapping own) {
+        Optional<Defaults> module = own.entry("module")
                 .flatMap(name -> name.value() instanceof Node.Scalar word
-                        ? modules.flatMap(m -> mapping(m, word.text()))
-                        : Optional.empty())
-                .flatMap(m -> mapping(m, ModuleDecl.DEFAULTS.name()));
-        Node.Mapping result = module.map(m -> over(own, m)).orElse(own);
-        return all.isPresent() ? over(result, all.get()) : result;
+                        ? Optional.ofNullable(modules.get(word.text()))
+                        : Optional.empty());
+        Node.Mapping result = own;
+        for (Optional<Defaults> under : List.of(module, all)) {
+            added += under.map(Defaults::size).orElse(0L);
+            if (under.isPresent() && added <= MOST) {
+                result = over(result, under.get().values);
+            }
+        }
+        return result;
+    }
+
+    private static long size(Node node) {
+        if (node instanceof Node.Mapping mapping) {
+            return 1
+                    + mapping.entries().stream().mapToLong(e -> size(e.value())).sum();
+        }
+        return node instanceof Node.Sequence sequence
+                ? 1 + sequence.items().stream().mapToLong(Merge::size).sum()
+                : 1;
     }
 
     private static Optional<Node.Mapping> mapping(Node.Mapping parent, String key) {
@@ -58,19 +112,16 @@ final class Merge {
 
     /** {@code own} with what only {@code under} has added behind. */
     private static Node.Mapping over(Node.Mapping own, Node.Mapping under) {
-        List<Node.Entry> entries = new ArrayList<>();
-        for (Node.Entry entry : own.entries()) {
-            Optional<Node.Mapping> below = mapping(under, entry.key().text());
-            entries.add(
-                    entry.value() instanceof Node.Mapping mine && below.isPresent()
-                            ? new Node.Entry(entry.key(), over(mine, below.get()))
-                            : entry);
+        Map<String, Node.Entry> entries = new LinkedHashMap<>();
+        own.entries().forEach(entry -> entries.put(entry.key().text(), entry));
+        for (Node.Entry below : under.entries()) {
+            entries.merge(
+                    below.key().text(),
+                    below,
+                    (mine, same) -> mine.value() instanceof Node.Mapping above && same.value() instanceof Node.Mapping m
+                            ? new Node.Entry(mine.key(), over(above, m))
+                            : mine);
         }
-        for (Node.Entry entry : under.entries()) {
-            if (own.entry(entry.key().text()).isEmpty()) {
-                entries.add(entry);
-            }
-        }
-        return new Node.Mapping(entries, own.span());
+        return new Node.Mapping(List.copyOf(entries.values()), own.span());
     }
 }

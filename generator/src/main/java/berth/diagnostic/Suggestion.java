@@ -5,6 +5,11 @@ import java.util.Optional;
 
 /** The nearest legal word: Damerau-Levenshtein distance of at most a third of its length, none when two tie. */
 public final class Suggestion {
+    /** Beyond these a search would take longer than a suggestion is worth. */
+    private static final int MOST_LETTERS = 100;
+
+    private static final int MOST_WORDS = 10_000;
+
     private Suggestion() {}
 
     /**
@@ -15,14 +20,21 @@ public final class Suggestion {
      * @return the one nearest legal word, if one is near
      */
     public static Optional<String> nearest(String written, Collection<String> legal) {
+        if (written.length() > MOST_LETTERS || legal.size() > MOST_WORDS) {
+            return Optional.empty();
+        }
         int best = Integer.MAX_VALUE;
         String word = "";
         boolean tie = false;
         for (String candidate : legal) {
-            if (candidate.equals(written)) {
+            int most = Math.max(written.length(), candidate.length()) / 3;
+            if (candidate.equals(written) || Math.abs(written.length() - candidate.length()) > most) {
                 continue;
             }
-            int distance = distance(written, candidate);
+            int distance = distance(written, candidate, most);
+            if (distance > most) {
+                continue;
+            }
             if (distance < best) {
                 best = distance;
                 word = candidate;
@@ -31,8 +43,7 @@ public final class Suggestion {
                 tie = true;
             }
         }
-        boolean near = best <= Math.max(written.length(), word.length()) / 3;
-        return near && !tie && !word.isEmpty() ? Optional.of(word) : Optional.empty();
+        return !tie && !word.isEmpty() ? Optional.of(word) : Optional.empty();
     }
 
     /** The help sentence {@code did you mean `x`?}, if a legal word is near. */
@@ -40,8 +51,13 @@ public final class Suggestion {
         return nearest(written, legal).map(word -> "did you mean `" + word + "`?");
     }
 
-    /** Optimal string alignment: insertions, deletions, substitutions and swaps of neighbours. */
-    static int distance(String a, String b) {
+    /**
+     * Optimal string alignment: insertions, deletions, substitutions and swaps of neighbours.
+     *
+     * @param most the distance from which on it does not matter
+     * @return the distance, or anything above {@code most} when it is above
+     */
+    static int distance(String a, String b, int most) {
         int[] before = new int[b.length() + 1];
         int[] previous = new int[b.length() + 1];
         int[] current = new int[b.length() + 1];
@@ -57,11 +73,22 @@ public final class Suggestion {
                     current[j] = Math.min(current[j], before[j - 2] + 1);
                 }
             }
+            if (least(current) > most && least(previous) > most) {
+                return most + 1;
+            }
             int[] spare = before;
             before = previous;
             previous = current;
             current = spare;
         }
         return previous[b.length()];
+    }
+
+    private static int least(int[] row) {
+        int least = row[0];
+        for (int value : row) {
+            least = Math.min(least, value);
+        }
+        return least;
     }
 }

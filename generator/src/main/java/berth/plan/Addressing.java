@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** Gives every service its networks: what the lock says, then newcomers in the order of their names. */
 final class Addressing {
@@ -28,6 +29,10 @@ final class Addressing {
     private final boolean locked;
     private final Diagnostics problems;
     private final Map<Cidr, String> holders = new HashMap<>();
+    private final Map<Cidr, List<Misfit>> misfits = new TreeMap<>();
+
+    /** A network of the lock that lies outside its pool, or has another size than services get. */
+    private record Misfit(String service, Located<Cidr> block, int length) {}
 
     Addressing(Scope scope, Optional<LockDecl> lock, boolean locked, Diagnostics problems) {
         this.scope = scope;
@@ -42,6 +47,7 @@ final class Addressing {
         Pools pools = scope.pools();
         lock.ifPresent(
                 l -> l.services().forEach(entry -> entry.value().ifPresent(held -> hold(entry, held, pools, leases))));
+        misfits.forEach(this::reportMisfits);
         List<Cidr> reserved = scope.catalog().host().map(HostDecl::addresses).orElse(List.of()).stream()
                 .map(Located::value)
                 .map(Addressing::single)
@@ -56,13 +62,13 @@ final class Addressing {
                 wanting,
                 leases.ipv4(),
                 new Allocator(pools.ipv4(), Allocator.IPV4_LENGTH, leases.ipv4(), reserved),
-                "ipv4");
+                pools.ipv4());
         pools.ipv6()
                 .ifPresent(pool -> place(
                         wanting,
                         leases.ipv6(),
                         new Allocator(pool, Allocator.IPV6_LENGTH, leases.ipv6(), reserved),
-                        "ipv6"));
+                        pool));
         return leases;
     }
 
@@ -105,19 +111,31 @@ final class Addressing {
                 && pool.contains(block.value())) {
             return true;
         }
-        String kind = pool.family() == Family.IPV4 ? "ipv4" : "ipv6";
-        Diagnostic.Builder diagnostic = Diagnostic.at(
-                        block.span(),
-                        Code.LOCK_MISMATCH,
-                        "the lock gives `" + name + "` the network " + block.value() + ", which is not a /" + length
-                                + " of the pool " + pool)
-                .help("take the service's entry out of " + CatalogInput.LOCK_NAME
-                        + " to give it a new address, or put the pool back");
-        scope.poolsDecl()
-                .flatMap(kind.equals("ipv4") ? PoolsDecl::ipv4 : PoolsDecl::ipv6)
-                .ifPresent(p -> diagnostic.related(p.span(), "the pool"));
-        problems.add(diagnostic);
+        misfits.computeIfAbsent(pool, p -> new ArrayList<>()).add(new Misfit(name, block, length));
         return false;
+    }
+
+    /** Says once for each pool what of the lock does not lie in it: when a pool has moved, that is everything. */
+    private void reportMisfits(Cidr pool, List<Misfit> all) {
+        Misfit first = all.get(0);
+        Diagnostic.Builder diagnostic = Diagnostic.at(
+                        first.block.span(),
+                        Code.LOCK_MISMATCH,
+                        "the lock gives `" + first.service + "` the network " + first.block.value()
+                                + ", which is not a /" + first.length + " of the pool " + pool)
+                .help("put the pool back; or take what lies outside of it out of " + CatalogInput.LOCK_NAME
+                        + ", which gives these services new addresses");
+        if (all.size() > 1) {
+            diagnostic.note("so it is for " + (all.size() - 1) + " more of the lock's networks");
+        }
+        poolSpan(pool.family()).ifPresent(span -> diagnostic.related(span, "the pool"));
+        problems.add(diagnostic);
+    }
+
+    private Optional<Span> poolSpan(Family family) {
+        return scope.poolsDecl()
+                .flatMap(family == Family.IPV4 ? PoolsDecl::ipv4 : PoolsDecl::ipv6)
+                .map(Located::span);
     }
 
     private boolean free(Located<Cidr> block, String name) {
@@ -133,7 +151,9 @@ final class Addressing {
     }
 
     private void place(
-            List<Map.Entry<String, Span>> wanting, SortedMap<String, Cidr> held, Allocator allocator, String pool) {
+            List<Map.Entry<String, Span>> wanting, SortedMap<String, Cidr> held, Allocator allocator, Cidr pool) {
+        String kind = pool.family() == Family.IPV4 ? "ipv4" : "ipv6";
+        boolean room = true;
         for (Map.Entry<String, Span> service : wanting) {
             if (held.containsKey(service.getKey())) {
                 continue;
@@ -142,15 +162,20 @@ final class Addressing {
                 problems.add(Diagnostic.at(
                                 service.getValue(),
                                 Code.LOCK_MISMATCH,
-                                "`" + service.getKey() + "` has no " + pool + " network in " + CatalogInput.LOCK_NAME)
+                                "`" + service.getKey() + "` has no " + kind + " network in " + CatalogInput.LOCK_NAME)
                         .help("run `berth render` without `--locked` and commit " + CatalogInput.LOCK_NAME));
-            } else if (!allocator.place(service.getKey())) {
-                problems.add(Diagnostic.at(
-                                service.getValue(),
+            } else if (room && !allocator.place(service.getKey())) {
+                room = false;
+                int fit = allocator.capacity();
+                Diagnostic.Builder full = Diagnostic.at(
+                                poolSpan(pool.family()).orElse(service.getValue()),
                                 Code.POOL_EXHAUSTED,
-                                "no network is left for `" + service.getKey() + "` in `pools." + pool + "`")
-                        .note(allocator.capacity() + " networks fit, " + wanting.size() + " are needed")
-                        .help("make `pools." + pool + "` larger"));
+                                "the pool " + pool + " has room for " + fit + (fit == 1 ? " network, " : " networks, ")
+                                        + wanting.size() + " are needed")
+                        .help("make `pools." + kind + "` larger");
+                poolSpan(pool.family())
+                        .ifPresent(span -> full.related(service.getValue(), "the first that is left without"));
+                problems.add(full);
             }
         }
     }

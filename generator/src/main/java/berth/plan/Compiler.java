@@ -25,17 +25,20 @@ public final class Compiler {
             return failed(problems);
         }
         Scope scope = new Scope(catalog.get());
+        long before = problems.errorsAdded();
         Optional<LockDecl> lock =
                 input.lock().flatMap(bytes -> LockDecl.read(CatalogInput.LOCK_NAME, bytes, input.limits(), problems));
+        boolean lockIsBad = problems.errorsAdded() > before;
         rules(input).forEach(rule -> rule.check(scope, problems));
         Promises promises = new Promises(scope, problems);
-        List<Passage> passages = Passages.normalised(promises.keep(new Reaches(scope, problems).resolve()), problems);
+        List<Declared> declared = new Reaches(scope, problems).resolve();
+        RedundantReach.check(declared, problems);
+        List<Passage> passages = Passages.normalised(promises.keep(declared));
         List<Publication> publications = new Publishes(scope, problems).resolve();
         promises.check(publications);
         HostPorts.check(scope, publications, anyResolver(scope, passages), problems);
         HostPorts.families(scope, publications, problems);
         UnreachableRule.check(scope, passages, publications, problems);
-        boolean lockIsBad = input.lock().isPresent() && lock.isEmpty();
         boolean poolsAreBad = catalog.get().broken().contains("pools")
                 || catalog.get().pools().map(PoolsDecl::broken).orElse(false)
                 || !SubnetRule.canAllot(scope);

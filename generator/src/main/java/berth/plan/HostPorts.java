@@ -11,7 +11,9 @@ import berth.net.IpAddress;
 import berth.net.PortRange;
 import berth.net.Ports;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /** Two users of one host port: publications with one another, with what the host listens on, and with resolvers. */
 final class HostPorts {
@@ -28,6 +30,9 @@ final class HostPorts {
     }
 
     static void check(Scope scope, List<Publication> publications, boolean anyResolver, Diagnostics problems) {
+        if (scope.catalog().host().map(h -> h.broken().contains("addresses")).orElse(false)) {
+            return;
+        }
         List<Claim> claims = new ArrayList<>();
         scope.catalog().host().map(HostDecl::listens).orElse(List.of()).stream()
                 .map(l -> new Claim(l.value(), List.of(), l.span(), "the host itself"))
@@ -42,9 +47,12 @@ final class HostPorts {
                             "`" + publication.service() + "`")));
         }
         claims.sort((a, b) -> a.ports.compareTo(b.ports));
+        Set<Span> reported = new HashSet<>();
         for (int i = 0; i < claims.size(); i++) {
             for (int j = i + 1; j < claims.size() && mayOverlap(claims.get(i), claims.get(j)); j++) {
-                if (claims.get(i).meets(claims.get(j))) {
+                Claim later = later(claims.get(i), claims.get(j));
+                // One message an entry, though a range may meet many: the others show when it has moved.
+                if (claims.get(i).meets(claims.get(j)) && reported.add(later.span)) {
                     conflict(claims.get(i), claims.get(j), problems);
                 }
             }
@@ -60,10 +68,13 @@ final class HostPorts {
                 && later.ports.range().low() <= claim.ports.range().high();
     }
 
+    private static Claim later(Claim a, Claim b) {
+        return a.span.start() <= b.span.start() ? b : a;
+    }
+
     private static void conflict(Claim a, Claim b, Diagnostics problems) {
-        boolean inOrder = a.span.start() <= b.span.start();
-        Claim first = inOrder ? a : b;
-        Claim later = inOrder ? b : a;
+        Claim later = later(a, b);
+        Claim first = later.equals(a) ? b : a;
         PortRange shared = new PortRange(
                 Math.max(a.ports.range().low(), b.ports.range().low()),
                 Math.min(a.ports.range().high(), b.ports.range().high()));

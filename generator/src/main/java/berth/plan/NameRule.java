@@ -75,7 +75,8 @@ final class NameRule implements Rule {
     private static void selectors(Scope scope, Diagnostics problems) {
         scope.services().values().forEach(entry -> entry.value().ifPresent(service -> {
             service.module()
-                    .filter(m -> !scope.modules().containsKey(m.value().text()))
+                    .filter(m -> !scope.modules().containsKey(m.value().text())
+                            && !scope.catalog().broken().contains("modules"))
                     .ifPresent(module -> problems.add(
                             Diagnostic.at(module.span(), Code.UNKNOWN_MODULE, "unknown module `" + module.value() + "`")
                                     .help(Suggestion.help(

@@ -1,8 +1,5 @@
 package berth.plan;
 
-import berth.diagnostic.Code;
-import berth.diagnostic.Diagnostic;
-import berth.diagnostic.Diagnostics;
 import berth.net.Families;
 import berth.net.Ports;
 import java.util.ArrayList;
@@ -11,7 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Brings passages into order: plain ones of one pair become one, repetitions are said. */
+/** Brings passages into order: plain ones of one pair become one. */
 final class Passages {
     private Passages() {}
 
@@ -25,42 +22,29 @@ final class Passages {
     private record Pair(String from, String to, Families families) {}
 
     /** The same reachability in order. */
-    static List<Passage> normalised(List<Passage> written, Diagnostics problems) {
-        Map<Pair, Passage> plain = new LinkedHashMap<>();
+    static List<Passage> normalised(List<Passage> written) {
+        Map<Pair, List<Passage>> plain = new LinkedHashMap<>();
         List<Passage> all = new ArrayList<>();
         for (Passage passage : written) {
-            if (!passage.isPlain()) {
+            if (passage.isPlain()) {
+                Pair pair = new Pair(passage.from().name(), passage.to().label(), passage.families());
+                plain.computeIfAbsent(pair, p -> new ArrayList<>()).add(passage);
+            } else {
                 all.add(passage);
-                continue;
             }
-            Pair pair = new Pair(passage.from().name(), passage.to().label(), passage.families());
-            Passage first = plain.get(pair);
-            if (first != null
-                    && repeats(first, passage)
-                    && first.span().start() != passage.span().start()) {
-                problems.add(Diagnostic.at(
-                                passage.span(),
-                                Code.DUPLICATE_REACH,
-                                "`" + pair.from + "` may already reach this at `" + pair.to + "`")
-                        .related(first.span(), "declared here")
-                        .help("remove one of the two entries"));
-            }
-            plain.merge(pair, passage, Passages::union);
         }
-        all.addAll(plain.values());
+        plain.values().forEach(same -> all.add(union(same)));
         all.sort(ORDER);
         return all;
     }
 
-    private static boolean repeats(Passage first, Passage second) {
-        return (first.ping() || !second.ping())
-                && second.ports().stream()
-                        .allMatch(port -> first.ports().stream().anyMatch(open -> open.contains(port)));
-    }
-
-    private static Passage union(Passage first, Passage second) {
-        List<Ports> ports = new ArrayList<>(first.ports());
-        ports.addAll(second.ports());
-        return first.with(ports, first.ping() || second.ping());
+    private static Passage union(List<Passage> same) {
+        List<Ports> ports = new ArrayList<>();
+        boolean ping = false;
+        for (Passage passage : same) {
+            ports.addAll(passage.ports());
+            ping |= passage.ping();
+        }
+        return same.get(0).with(ports, ping);
     }
 }

@@ -121,10 +121,13 @@ final class Publishes {
                 List<String> legal = new ArrayList<>(scope.zones().keySet());
                 legal.addAll(scope.sets().keySet());
                 legal.addAll(List.of("internet", "host"));
-                problems.add(Diagnostic.at(ref.targetSpan(), Code.UNKNOWN_ZONE, "unknown zone `" + named.name() + "`")
-                        .label("no zone or set of this name")
-                        .help(Suggestion.help(named.name(), legal)
-                                .or(() -> Optional.of("declare it under `host.zones`"))));
+                Optional<String> near = Suggestion.help(named.name(), legal);
+                if (near.isPresent() || scope.knowsOutside()) {
+                    problems.add(
+                            Diagnostic.at(ref.targetSpan(), Code.UNKNOWN_ZONE, "unknown zone `" + named.name() + "`")
+                                    .label("no zone or set of this name")
+                                    .help(near.or(() -> Optional.of("declare it under `host.zones`"))));
+                }
             } else {
                 problems.add(Diagnostic.at(ref.targetSpan(), Code.BAD_VALUE, "`from` names the outside, not services")
                         .help("give the other service a `reach` to this one"));

@@ -19,10 +19,14 @@ import java.util.Optional;
 
 /** Resolves {@code reach}: which service may connect where. */
 final class Reaches {
+    /** How many pairs of services may be looked at: selectors make a product out of a catalog's size. */
+    private static final int MOST = 250_000;
+
     private final Scope scope;
     private final Outside outside;
     private final Exposed exposed;
     private final Diagnostics problems;
+    private int pairs;
 
     Reaches(Scope scope, Diagnostics problems) {
         this.scope = scope;
@@ -53,6 +57,7 @@ final class Reaches {
             return;
         }
         EndpointRef.Target target = reach.to().target();
+        pairs++;
         if (target instanceof EndpointRef.Block block) {
             block(from, reach, block.cidr(), into);
         } else if (target instanceof EndpointRef.Selected selected) {
@@ -72,9 +77,13 @@ final class Reaches {
             Optional<Asked> ports = exposed.anywhere(name, reach.allPorts());
             end.ifPresent(e -> ports.ifPresent(p -> into.add(new Declared(passage(from, e, p, reach), false))));
         } else {
-            problems.add(Diagnostic.at(reach.to().targetSpan(), Code.UNKNOWN_SERVICE, "unknown service `" + name + "`")
-                    .label("no service, zone or set of this name")
-                    .help(Suggestion.help(name, scope.endpoints())));
+            Optional<String> near = Suggestion.help(name, scope.endpoints());
+            if (near.isPresent() || scope.knowsOutside()) {
+                problems.add(
+                        Diagnostic.at(reach.to().targetSpan(), Code.UNKNOWN_SERVICE, "unknown service `" + name + "`")
+                                .label("no service, zone or set of this name")
+                                .help(near));
+            }
         }
     }
 
@@ -115,19 +124,34 @@ final class Reaches {
     private void selected(String from, ReachDecl reach, String selector, List<Declared> into) {
         Optional<List<String>> members = scope.selected(selector);
         if (members.isEmpty() || members.get().isEmpty()) {
-            problems.add(Diagnostic.at(
-                            reach.to().targetSpan(),
-                            Code.EMPTY_SELECTOR,
-                            members.isEmpty()
-                                    ? "no module and no label is called `" + selector + "`"
-                                    : "`@" + selector + "` selects no enabled service")
-                    .help(Suggestion.help(selector, scope.selectors())));
+            Optional<String> near = Suggestion.help(selector, scope.selectors());
+            if (near.isPresent() || scope.knowsSelectors()) {
+                problems.add(Diagnostic.at(
+                                reach.to().targetSpan(),
+                                Code.EMPTY_SELECTOR,
+                                members.isEmpty()
+                                        ? "no module and no label is called `" + selector + "`"
+                                        : "`@" + selector + "` selects no enabled service")
+                        .help(near));
+            }
             return;
         }
         members(from, reach, members.get(), into);
     }
 
     private void members(String from, ReachDecl reach, List<String> members, List<Declared> into) {
+        boolean fits = pairs <= MOST;
+        pairs += members.size();
+        if (pairs > MOST) {
+            if (fits) {
+                problems.add(Diagnostic.at(
+                                reach.to().targetSpan(),
+                                Code.BAD_VALUE,
+                                "with this entry the catalog has more than " + MOST + " pairs of services that meet")
+                        .help("name the services that are meant"));
+            }
+            return;
+        }
         int before = into.size();
         boolean complete = true;
         for (String member : members) {

@@ -13,6 +13,7 @@ import berth.diagnostic.Span;
 import berth.diagnostic.Suggestion;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -22,6 +23,9 @@ final class RiskRule implements Rule {
     private static final Set<String> CAPABILITIES =
             Set.of("SYS_ADMIN", "SYS_MODULE", "SYS_PTRACE", "NET_ADMIN", "NET_RAW", "ALL");
     private static final Set<String> HOST_PATHS = Set.of("/", "/etc", "/var", "/run", "/home");
+    /** The keys that risks come from. */
+    private static final List<String> RISKY = List.of("hardening", "volumes", "reach", "network");
+
     private static final Set<String> ENGINE_SOCKETS = Set.of(
             "/run/podman/podman.sock",
             "/var/run/docker.sock",
@@ -43,24 +47,37 @@ final class RiskRule implements Rule {
         List<Risk> risks = new ArrayList<>();
         scope.services().forEach((name, entry) -> entry.value().ifPresent(service -> risks(name, service, risks)));
         List<ExceptionDecl> exceptions = scope.catalog().exceptions();
+        Set<Excuse> excuses = new HashSet<>();
+        exceptions.forEach(e -> excuses.add(Excuse.of(e)));
+        // An exception that could not be read may be the one for a risk that has none.
+        boolean known = !scope.catalog().broken().contains("exceptions");
         for (Risk risk : risks) {
-            if (exceptions.stream().noneMatch(e -> excuses(e, risk))) {
+            if (known && !excuses.contains(Excuse.of(risk))) {
                 problems.add(Diagnostic.at(risk.span, Code.RISK_WITHOUT_EXCEPTION, risk.message)
                         .help("if it is wanted, add to `exceptions`: { service: " + risk.service + ", allow: "
                                 + risk.word + ", reason: ... }"));
             }
         }
+        Set<Excuse> taken = new HashSet<>();
+        risks.forEach(risk -> taken.add(Excuse.of(risk)));
         for (ExceptionDecl exception : exceptions) {
-            exception(scope, exception, risks, problems);
+            exception(scope, exception, taken, problems);
         }
     }
 
-    private static boolean excuses(ExceptionDecl exception, Risk risk) {
-        return exception.service().value().text().equals(risk.service)
-                && exception.allow().value().equals(risk.word);
+    /** What an exception names and a risk is told by. */
+    private record Excuse(String service, String word) {
+        static Excuse of(ExceptionDecl exception) {
+            return new Excuse(
+                    exception.service().value().text(), exception.allow().value());
+        }
+
+        static Excuse of(Risk risk) {
+            return new Excuse(risk.service, risk.word);
+        }
     }
 
-    private void exception(Scope scope, ExceptionDecl exception, List<Risk> risks, Diagnostics problems) {
+    private void exception(Scope scope, ExceptionDecl exception, Set<Excuse> taken, Diagnostics problems) {
         String service = exception.service().value().text();
         if (!scope.services().containsKey(service)) {
             problems.add(
@@ -69,10 +86,14 @@ final class RiskRule implements Rule {
                             .help(Suggestion.help(service, scope.services().keySet())));
             return;
         }
-        if (scope.service(service).isEmpty()) {
+        Optional<ServiceDecl> decl = scope.service(service);
+        if (decl.isEmpty()) {
             return;
         }
-        if (risks.stream().noneMatch(risk -> excuses(exception, risk))) {
+        if (!taken.contains(Excuse.of(exception))) {
+            if (RISKY.stream().anyMatch(decl.get().broken()::contains)) {
+                return;
+            }
             problems.add(Diagnostic.at(
                             exception.allow().span(),
                             Code.UNUSED_EXCEPTION,

@@ -29,6 +29,7 @@ final class Scope {
     private final SortedMap<String, NamedEntry<Name, SetDecl>> sets = new TreeMap<>();
     private final SortedMap<String, NamedEntry<Name, ModuleDecl>> modules = new TreeMap<>();
     private final SortedMap<String, List<String>> bearers = new TreeMap<>();
+    private final boolean knowsSelectors;
 
     Scope(Catalog catalog) {
         this.catalog = catalog;
@@ -36,6 +37,8 @@ final class Scope {
         index(catalog.host().map(HostDecl::zones).orElse(List.of()), zones);
         index(catalog.sets(), sets);
         index(catalog.modules(), modules);
+        knowsSelectors = !catalog.broken().contains("modules")
+                && services.values().stream().allMatch(Scope::knowsLabels);
         services.forEach(
                 (name, entry) -> entry.value().filter(ServiceDecl::enabled).ifPresent(service -> {
                     service.labels().forEach(label -> bear(label, name));
@@ -100,6 +103,27 @@ final class Scope {
         all.addAll(sets.keySet());
         all.addAll(RESERVED);
         return all;
+    }
+
+    /**
+     * Whether every zone and set is known by its name. If not, that has been reported, and an unknown name is no second
+     * mistake unless it is near a known one.
+     */
+    boolean knowsOutside() {
+        boolean zones =
+                catalog.host().map(host -> !host.broken().contains("zones")).orElse(false);
+        return zones && !catalog.broken().contains("sets");
+    }
+
+    /** The same of modules and labels. */
+    boolean knowsSelectors() {
+        return knowsSelectors;
+    }
+
+    private static boolean knowsLabels(NamedEntry<Name, ServiceDecl> service) {
+        return service.value()
+                .map(s -> !s.broken().contains("module") && !s.broken().contains("labels"))
+                .orElse(false);
     }
 
     Optional<PoolsDecl> poolsDecl() {

@@ -37,12 +37,13 @@ final class Selection {
         }
         if (ref.target() instanceof EndpointRef.Selected selected) {
             Optional<List<String>> members = scope.selected(selected.name()).filter(m -> !m.isEmpty());
-            if (members.isEmpty()) {
+            Optional<String> near = Suggestion.help(selected.name(), scope.selectors());
+            if (members.isEmpty() && (near.isPresent() || scope.knowsSelectors())) {
                 problems.add(Diagnostic.at(
                                 ref.targetSpan(),
                                 Code.EMPTY_SELECTOR,
                                 "`@" + selected.name() + "` selects no enabled service")
-                        .help(Suggestion.help(selected.name(), scope.selectors())));
+                        .help(near));
             }
             return members.map(m -> new Selection(Set.copyOf(m), false, List.of()));
         }
@@ -59,9 +60,12 @@ final class Selection {
         if (outside.isKnown(name)) {
             return outside.named(name).map(end -> new Selection(Set.of(), false, blocks(end, scope)));
         }
-        problems.add(Diagnostic.at(ref.targetSpan(), Code.UNKNOWN_SERVICE, "unknown service `" + name + "`")
-                .label("no service, zone or set of this name")
-                .help(Suggestion.help(name, scope.endpoints())));
+        Optional<String> near = Suggestion.help(name, scope.endpoints());
+        if (near.isPresent() || scope.knowsOutside()) {
+            problems.add(Diagnostic.at(ref.targetSpan(), Code.UNKNOWN_SERVICE, "unknown service `" + name + "`")
+                    .label("no service, zone or set of this name")
+                    .help(near));
+        }
         return Optional.empty();
     }
 

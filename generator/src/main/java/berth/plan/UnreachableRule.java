@@ -1,6 +1,5 @@
 package berth.plan;
 
-import berth.catalog.ServiceDecl;
 import berth.diagnostic.Code;
 import berth.diagnostic.Diagnostic;
 import berth.diagnostic.Diagnostics;
@@ -12,7 +11,11 @@ import java.util.Set;
 final class UnreachableRule {
     private UnreachableRule() {}
 
+    /** Says nothing while anything is wrong: the passage that is missed may be the one with the mistake. */
     static void check(Scope scope, List<Passage> passages, List<Publication> publications, Diagnostics problems) {
+        if (problems.hasErrors()) {
+            return;
+        }
         Set<String> met = new HashSet<>();
         for (Passage passage : passages) {
             met.add(passage.from().name());
@@ -24,15 +27,10 @@ final class UnreachableRule {
                         && Scope.hasNetwork(s)
                         && !met.contains(name)
                         && s.resolver().isEmpty())
-                .filter(UnreachableRule::isWhole)
                 .ifPresent(s -> problems.add(Diagnostic.at(
                                 entry.key().span(),
                                 Code.UNREACHABLE_SERVICE,
                                 "nothing may reach `" + name + "`, and it reaches nothing")
                         .help("add a `reach` or a `publish`, or set `network: none`"))));
-    }
-
-    private static boolean isWhole(ServiceDecl service) {
-        return !service.broken().contains("reach") && !service.broken().contains("publish");
     }
 }
