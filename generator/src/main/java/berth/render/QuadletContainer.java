@@ -15,7 +15,6 @@ import berth.plan.Service;
 import berth.syntax.QuadletLine;
 import berth.syntax.QuadletReading;
 import berth.syntax.QuadletText;
-import berth.syntax.SystemdLine;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -97,7 +96,8 @@ record QuadletContainer(
         resources.cpus().ifPresent(cpus -> keys.podmanArg("--cpus=" + cpus));
         return new QuadletContainer(
                 QuadletFiles.origin(plan, service.key()),
-                SystemdLine.string(service.description().orElse(service.name())).orThrow(),
+                QuadletText.description(service.description().orElse(service.name()))
+                        .orThrow(),
                 dependencies(plan, service),
                 service.unit(),
                 service.name(),

@@ -43,7 +43,7 @@ public final class QuadletText {
     /** Why {@code text} cannot stand at {@code place}; empty when it can. */
     public static Optional<String> refusal(Place place, String text) {
         return switch (place) {
-            case DESCRIPTION -> SystemdLine.string(text).refusal();
+            case DESCRIPTION -> description(text).refusal();
             case IMAGE -> refusalOfImage(text);
             case EXEC_WORD -> QuadletReading.ARGV_LAST.refusal(text);
             case ENTRYPOINT_WORD, HEALTH_WORD -> refusalOfJsonWord(text);
@@ -56,6 +56,16 @@ public final class QuadletText {
                         ? Optional.of("quadlet takes a leading dash for a device that may be absent")
                         : QuadletReading.WORDS.refusal(text);
         };
+    }
+
+    /**
+     * The value of {@code Description=}, which quadlet passes on and systemd reads as one string with specifiers: quotes and
+     * dollars are themselves there, {@code %} is doubled (systemd.unit(5), "Specifiers").
+     */
+    public static Carried<QuadletLine> description(String text) {
+        Optional<String> refusal = text.equals(";") ? Optional.empty() : QuadletReading.SYSTEMD.refusal(text);
+        return refusal.<Carried<QuadletLine>>map(Carried::no)
+                .orElseGet(() -> Carried.yes(new QuadletLine(text.replace("%", "%%"))));
     }
 
     /** Why {@code words} cannot be the arguments of a container; empty when they can. */

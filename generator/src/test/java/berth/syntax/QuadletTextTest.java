@@ -37,7 +37,7 @@ class QuadletTextTest {
     void descriptions() {
         carries(DESCRIPTION, "the web application", "100% \"quoted\" $x; 'y'", ";", "ü", "\"");
         refuses(DESCRIPTION, "", " x", "x ", "a\nb", "a\rb", "a\tb", "a\\", "\u0085");
-        assertThat(SystemdLine.string("100% $x").orThrow().text()).isEqualTo("100%% $x");
+        assertThat(QuadletText.description("100% $x").orThrow().text()).isEqualTo("100%% $x");
     }
 
     @Test
