@@ -2,7 +2,6 @@
 {
   lib,
   jdk17_headless,
-  jdk_headless,
   jre_minimal,
   makeBinaryWrapper,
   maven,
@@ -11,7 +10,6 @@
 let
   # FreeMarker wants java.beans, which is in java.desktop.
   runtime = jre_minimal.override {
-    jdk = jdk_headless;
     modules = [
       "java.base"
       "java.desktop"

@@ -116,13 +116,9 @@ let
     };
 
   jdk17_headless = run "jdk-17" { } "mkdir $out";
-  jdk_headless = run "jdk-25" { } "mkdir $out";
   jre_minimal.override =
-    { jdk, modules }:
-    run "jre-minimal" {
-      inherit jdk;
-      modules = map (text "a Java module") modules;
-    } "mkdir $out";
+    { modules }:
+    run "jre-minimal" { modules = map (text "a Java module") modules; } "mkdir $out";
   makeBinaryWrapper = run "make-binary-wrapper" { } "mkdir $out";
   nixfmt-tree = run "nixfmt-tree" { } "mkdir $out";
 
