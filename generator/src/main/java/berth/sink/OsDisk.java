@@ -21,7 +21,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
 /** The real disk. */
-final class OsDisk implements Disk {
+class OsDisk implements Disk {
     private final Exchange exchange;
 
     OsDisk(Exchange exchange) {

@@ -131,15 +131,12 @@ public final class TreeWriter {
     /** The absolute path of the folder, links resolved except for the last part, which must be none. */
     private Path root(Path folder) {
         Path absolute = workingFolder.resolve(folder);
+        Path name = absolute.getFileName();
         Path root;
         try {
-            // With `..` in it a path means what the links on its way make of it.
-            root = absolute.equals(absolute.normalize()) ? absolute : absolute.toRealPath();
-            if (root.getParent() != null && Files.exists(root.getParent())) {
-                root = root.getParent().toRealPath().resolve(root.getFileName());
-            }
-        } catch (NoSuchFileException e) {
-            root = absolute.normalize();
+            // `..` means what the links before it make of it, so the system resolves it and not we.
+            boolean named = name != null && !name.toString().equals(".") && !name.toString().equals("..");
+            root = named ? real(Folders.of(absolute)).resolve(name) : absolute.toRealPath();
         } catch (IOException e) {
             throw new SinkException("cannot read the folder " + folder, e);
         }
@@ -154,6 +151,16 @@ public final class TreeWriter {
             throw new SinkException(folder + " is not a folder");
         }
         return root;
+    }
+
+    /** The path of a folder with links resolved, as far as it is there. */
+    private static Path real(Path folder) throws IOException {
+        try {
+            return folder.toRealPath();
+        } catch (NoSuchFileException e) {
+            Path name = folder.getFileName();
+            return name == null ? folder : real(Folders.of(folder)).resolve(name).normalize();
+        }
     }
 
     private static SortedMap<String, Artifact> byPath(List<Artifact> artifacts) {

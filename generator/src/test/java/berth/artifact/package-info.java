@@ -1,0 +1,4 @@
+@NullMarked
+package berth.artifact;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package berth.cli;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package berth.diagnostic;
+
+import org.jspecify.annotations.NullMarked;

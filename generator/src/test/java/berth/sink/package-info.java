@@ -1,0 +1,4 @@
+@NullMarked
+package berth.sink;
+
+import org.jspecify.annotations.NullMarked;
