@@ -59,25 +59,29 @@ public final class Manifest {
      * The paths that a manifest lists, without its own.
      *
      * @param text a manifest, perhaps of a newer berth: fields that are not known are passed over
-     * @throws JsonSyntaxException if it is not a manifest of berth, or lists a path that could leave its folder
+     * @return nothing if it is not a manifest of berth, or lists a path that could leave its folder
      */
-    public static SortedSet<String> files(String text) throws JsonSyntaxException {
-        Json manifest = Json.parse(text);
+    public static Optional<SortedSet<String>> files(String text) {
+        Json manifest;
+        try {
+            manifest = Json.parse(text);
+        } catch (JsonSyntaxException e) {
+            return Optional.empty();
+        }
         if (!manifest.get("version").equals(Json.number(VERSION))
                 || !(manifest.get("generator") instanceof Json.Str generator)
                 || !generator.text().startsWith("berth ")
                 || !(manifest.get("files") instanceof Json.Obj files)) {
-            throw new JsonSyntaxException("not a manifest of berth, version " + VERSION);
+            return Optional.empty();
         }
         SortedSet<String> paths = new TreeSet<>();
         for (Map.Entry<String, Json> file : files.members().entrySet()) {
             if (!Artifact.isPath(file.getKey()) || !(file.getValue() instanceof Json.Str)) {
-                throw new JsonSyntaxException(
-                        "not a file of a tree: " + Json.string(file.getKey()).compact());
+                return Optional.empty();
             }
             paths.add(file.getKey());
         }
-        return paths;
+        return Optional.of(paths);
     }
 
     /** The SHA-256 of a text's UTF-8 bytes, as {@code sha256:} and 64 hexadecimal digits. */

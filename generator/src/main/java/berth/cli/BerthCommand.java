@@ -1,5 +1,6 @@
 package berth.cli;
 
+import berth.artifact.Version;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;

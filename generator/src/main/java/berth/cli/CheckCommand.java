@@ -1,5 +1,6 @@
 package berth.cli;
 
+import berth.artifact.Version;
 import berth.diagnostic.Diagnostic;
 import berth.diagnostic.JsonReport;
 import berth.diagnostic.SarifReport;

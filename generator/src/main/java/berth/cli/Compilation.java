@@ -1,26 +1,35 @@
 package berth.cli;
 
 import berth.artifact.Artifact;
-import berth.diagnostic.Diagnostics;
+import berth.plan.CatalogInput;
+import berth.plan.Compiled;
+import berth.plan.Compiler;
 import berth.plan.Plan;
-import berth.source.Limits;
-import berth.source.YamlReader;
+import berth.render.OutputTree;
+import berth.render.Templates;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 
-/** The stages in a row. */
+/** The stages in a row, as they are. */
 final class Compilation implements Pipeline {
+    private final Clock clock;
+
+    Compilation(Clock clock) {
+        this.clock = clock;
+    }
 
     @Override
     public Compiled compile(Input catalog, boolean locked) {
-        Diagnostics problems = new Diagnostics();
-        YamlReader.read(catalog.name(), catalog.bytes(), Limits.DEFAULT, problems);
-        return new Compiled(Optional.empty(), problems.sorted(), Optional.empty());
+        CatalogInput input = CatalogInput.of(catalog.name(), catalog.bytes(), LocalDate.now(clock))
+                .withLock(catalog.lock());
+        return Compiler.compile(locked ? input.locked() : input);
     }
 
     @Override
     public List<Artifact> render(Plan plan, Optional<Path> overlay) {
-        throw new IllegalStateException("there is no renderer yet");
+        return OutputTree.of(plan, overlay.map(Templates::overlaid).orElseGet(Templates::bundled));
     }
 }

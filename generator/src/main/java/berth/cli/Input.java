@@ -4,16 +4,19 @@ import berth.diagnostic.VisibleText;
 import berth.source.Limits;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Optional;
 
 /** A catalog as it was named on the command line. */
 final class Input {
     private static final String STANDARD_INPUT = "-";
+    private static final String LOCK = "berth.lock";
 
     private final String name;
     private final byte[] bytes;
@@ -56,7 +59,7 @@ final class Input {
 
     /** The address plan beside the catalog: its place, unless the catalog came from standard input. */
     Optional<Path> lockFile() {
-        return file.map(it -> it.resolveSibling("berth.lock"));
+        return file.map(it -> it.resolveSibling(LOCK));
     }
 
     /** The address plan's content, if there is one. */
@@ -64,6 +67,13 @@ final class Input {
         return lockFile()
                 .filter(Files::exists)
                 .map(it -> bytes(it, it.getFileName().toString()));
+    }
+
+    /** Whether saving this address plan beside the catalog would change anything there. */
+    boolean wouldChangeLock(String text) {
+        return file.isPresent()
+                && !lock().map(it -> Arrays.equals(it, text.getBytes(StandardCharsets.UTF_8)))
+                        .orElse(false);
     }
 
     /** A word of the command line as a path. */

@@ -1,10 +1,12 @@
 package berth.cli;
 
+import java.time.Clock;
+
 /** The program's entry. */
 public final class Main {
     private Main() {}
 
     public static void main(String[] args) {
-        System.exit(new Program(World.ofProcess(), new Compilation()).run(args));
+        System.exit(new Program(World.ofProcess(), new Compilation(Clock.systemDefaultZone())).run(args));
     }
 }

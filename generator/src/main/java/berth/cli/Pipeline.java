@@ -1,7 +1,7 @@
 package berth.cli;
 
 import berth.artifact.Artifact;
-import berth.diagnostic.Diagnostic;
+import berth.plan.Compiled;
 import berth.plan.Plan;
 import java.nio.file.Path;
 import java.util.List;
@@ -9,15 +9,6 @@ import java.util.Optional;
 
 /** The way from bytes to generated files, as the commands see it. */
 interface Pipeline {
-
-    /**
-     * What came of a catalog.
-     *
-     * @param plan what it means; nothing when it has errors
-     * @param diagnostics what was found, in order
-     * @param newLock the address plan as it has to be saved, when it is not that already
-     */
-    record Compiled(Optional<Plan> plan, List<Diagnostic> diagnostics, Optional<String> newLock) {}
 
     /**
      * Compiles a catalog.
@@ -30,6 +21,7 @@ interface Pipeline {
      * The generated files of a plan, the manifest among them, in the order of their paths.
      *
      * @param overlay a folder of templates that come before berth's own
+     * @throws berth.render.TemplateFault when a template is wrong
      */
     List<Artifact> render(Plan plan, Optional<Path> overlay);
 }

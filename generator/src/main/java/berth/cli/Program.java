@@ -28,7 +28,7 @@ final class Program {
         int code;
         try {
             code = commands().execute(arguments);
-        } catch (StackOverflowError | OutOfMemoryError e) {
+        } catch (Error e) {
             code = failed(e);
         }
         // A print stream keeps quiet about a full disk or a reader that went away.

@@ -1,7 +1,7 @@
 package berth.cli;
 
 import berth.artifact.Artifact;
-import berth.plan.Plan;
+import berth.plan.Compiled;
 import berth.sink.FileWriter;
 import berth.sink.TreeChange;
 import berth.sink.TreeWriter;
@@ -83,15 +83,13 @@ final class RenderCommand implements Callable<Integer> {
         }
         Optional<Path> overlay = overlay();
         Input input = Input.read(catalog, session.world());
-        Pipeline.Compiled compiled = session.pipeline().compile(input, locked);
+        Compiled compiled = session.pipeline().compile(input, locked);
         session.report(compiled.diagnostics());
-        Optional<Plan> plan = compiled.plan();
-        if (plan.isEmpty() || Session.isBad(compiled.diagnostics(), false)) {
+        if (compiled.plan().isEmpty() || compiled.hasErrors()) {
             return ExitCode.BAD_CATALOG;
         }
-        List<Artifact> artifacts = session.pipeline().render(plan.get(), overlay);
-        Optional<String> newLock =
-                compiled.newLock().filter(lock -> input.lockFile().isPresent());
+        List<Artifact> artifacts = session.pipeline().render(compiled.plan().get(), overlay);
+        Optional<String> newLock = compiled.lock().filter(input::wouldChangeLock);
         if (check) {
             return compare(artifacts, newLock.isPresent());
         }

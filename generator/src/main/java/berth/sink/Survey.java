@@ -2,7 +2,6 @@ package berth.sink;
 
 import berth.artifact.Artifact;
 import berth.artifact.Manifest;
-import berth.syntax.JsonSyntaxException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -48,14 +47,13 @@ final class Survey {
         if (!Folders.isFile(manifest)) {
             return Collections.emptySortedSet();
         }
-        try {
-            SortedSet<String> paths =
-                    new TreeSet<>(Manifest.files(new String(Files.readAllBytes(manifest), StandardCharsets.UTF_8)));
-            paths.add(Manifest.PATH);
-            return paths;
-        } catch (JsonSyntaxException e) {
-            return Collections.emptySortedSet();
-        }
+        SortedSet<String> paths = new TreeSet<>();
+        Manifest.files(new String(Files.readAllBytes(manifest), StandardCharsets.UTF_8))
+                .ifPresent(files -> {
+                    paths.addAll(files);
+                    paths.add(Manifest.PATH);
+                });
+        return paths;
     }
 
     /** Whether a file of {@code paths} lies below {@code folder}, which ends in a slash. */

@@ -135,7 +135,9 @@ public final class TreeWriter {
         Path root;
         try {
             // `..` means what the links before it make of it, so the system resolves it and not we.
-            boolean named = name != null && !name.toString().equals(".") && !name.toString().equals("..");
+            boolean named = name != null
+                    && !name.toString().equals(".")
+                    && !name.toString().equals("..");
             root = named ? real(Folders.of(absolute)).resolve(name) : absolute.toRealPath();
         } catch (IOException e) {
             throw new SinkException("cannot read the folder " + folder, e);
@@ -159,7 +161,9 @@ public final class TreeWriter {
             return folder.toRealPath();
         } catch (NoSuchFileException e) {
             Path name = folder.getFileName();
-            return name == null ? folder : real(Folders.of(folder)).resolve(name).normalize();
+            return name == null
+                    ? folder
+                    : real(Folders.of(folder)).resolve(name).normalize();
         }
     }
 

@@ -1,6 +1,5 @@
 /**
- * Desired files against those on disk: the only writer of files. Imports artifact, diagnostic and syntax (the manifest
- * is JSON).
+ * Desired files against those on disk: the only writer of files. Imports artifact and nothing else of berth.
  */
 @NullMarked
 package berth.sink;

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import berth.syntax.Json;
-import berth.syntax.JsonSyntaxException;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -26,9 +25,7 @@ class ManifestTest {
 
         assertThat(manifest.path()).isEqualTo("manifest.json");
         // The two sums are those of FIPS 180-2, appendix B.1, and of the empty message.
-        assertThat(manifest.text())
-                .isEqualTo(
-                        """
+        assertThat(manifest.text()).isEqualTo("""
                         {
                           "catalog": "sha256:c",
                           "files": {
@@ -51,12 +48,13 @@ class ManifestTest {
     }
 
     @Test
-    void readsItsOwnListAndPassesOverWhatItDoesNotKnow() throws JsonSyntaxException {
-        Artifact manifest =
-                Manifest.of("berth 0.1.0", "sha256:c", List.of(ONE, OTHER), List.of(), Optional.empty());
+    void readsItsOwnListAndPassesOverWhatItDoesNotKnow() {
+        Artifact manifest = Manifest.of("berth 0.1.0", "sha256:c", List.of(ONE, OTHER), List.of(), Optional.empty());
 
-        assertThat(Manifest.files(manifest.text())).containsExactly("nftables/berth.nft", "quadlet/db.container");
-        assertThat(Manifest.files(manifest.text().replace("{\n  \"catalog\"", "{\"new\": [1.5, {}], \"catalog\"")))
+        assertThat(Manifest.files(manifest.text()).orElseThrow())
+                .containsExactly("nftables/berth.nft", "quadlet/db.container");
+        assertThat(Manifest.files(manifest.text().replace("{\n  \"catalog\"", "{\"new\": [1.5, {}], \"catalog\""))
+                        .orElseThrow())
                 .hasSize(2);
     }
 
@@ -87,6 +85,6 @@ class ManifestTest {
                 "{\"version\":1,\"generator\":\"berth 1\",\"files\":{\".git/config\":\"x\"}}"
             })
     void whatIsNotAManifestOfOursLetsNothingBeRemoved(String text) {
-        assertThatThrownBy(() -> Manifest.files(text)).isInstanceOf(JsonSyntaxException.class);
+        assertThat(Manifest.files(text)).isEmpty();
     }
 }

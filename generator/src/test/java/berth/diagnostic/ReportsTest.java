@@ -20,9 +20,7 @@ class ReportsTest {
 
     @Test
     void jsonHasEveryFieldOfTheContract() {
-        assertThat(JsonReport.render(List.of(FINDING)))
-                .isEqualTo(
-                        """
+        assertThat(JsonReport.render(List.of(FINDING))).isEqualTo("""
                         {
                           "diagnostics": [
                             {
@@ -58,8 +56,7 @@ class ReportsTest {
 
     @Test
     void nothingIsAListToo() throws JsonSyntaxException {
-        assertThat(JsonReport.render(List.of()))
-                .isEqualTo("{\n  \"diagnostics\": [],\n  \"version\": 1\n}\n");
+        assertThat(JsonReport.render(List.of())).isEqualTo("{\n  \"diagnostics\": [],\n  \"version\": 1\n}\n");
         Json run = runs(SarifReport.render(List.of(), "1.0")).get(0);
         assertThat(run.get("results").compact()).isEqualTo("[]");
     }

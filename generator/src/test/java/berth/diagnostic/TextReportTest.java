@@ -14,15 +14,13 @@ class TextReportTest {
         SourceFile file = new SourceFile("catalog.yaml", "\n".repeat(30) + "      - postgress:5432\n");
         int at = file.text().indexOf("postgress");
 
-        String text = PLAIN.render(List.of(
-                Diagnostic.at(file.span(at, at + 9), Code.UNKNOWN_SERVICE, "unknown service `postgress`")
+        String text = PLAIN.render(
+                List.of(Diagnostic.at(file.span(at, at + 9), Code.UNKNOWN_SERVICE, "unknown service `postgress`")
                         .label("no service of this name")
                         .help("did you mean `postgres`?")
                         .build()));
 
-        assertThat(text)
-                .isEqualTo(
-                        """
+        assertThat(text).isEqualTo("""
                         error[unknown-service]: unknown service `postgress`
                           --> catalog.yaml:31:9
                            |
@@ -40,16 +38,14 @@ class TextReportTest {
         int first = file.text().indexOf("db");
         int second = file.text().lastIndexOf("db");
 
-        String text = PLAIN.render(List.of(
-                Diagnostic.at(file.span(second, second + 2), Code.DUPLICATE_KEY, "duplicate key `db`")
+        String text = PLAIN.render(
+                List.of(Diagnostic.at(file.span(second, second + 2), Code.DUPLICATE_KEY, "duplicate key `db`")
                         .related(file.span(first, first + 2), "first declared here")
                         .note("a key stands once")
                         .help("rename one:\n  db-replica: 2")
                         .build()));
 
-        assertThat(text)
-                .isEqualTo(
-                        """
+        assertThat(text).isEqualTo("""
                         error[duplicate-key]: duplicate key `db`
                           --> catalog.yaml:12:3
                            |
@@ -142,7 +138,8 @@ class TextReportTest {
         List<String> shown = marked("a".repeat(1_000) + "HERE" + "b".repeat(1_000), "HERE");
 
         assertThat(shown.get(0)).startsWith("…aaaa").endsWith("bbb…").hasSize(142);
-        assertThat(shown.get(0).substring(shown.get(1).indexOf('^'), shown.get(1).length()))
+        assertThat(shown.get(0)
+                        .substring(shown.get(1).indexOf('^'), shown.get(1).length()))
                 .isEqualTo("HERE");
         assertThat(marked("b".repeat(1_000), "b".repeat(1_000)).get(1)).isEqualTo("^".repeat(140));
         assertThat(marked("日".repeat(500) + "HERE", "HERE").get(1)).endsWith("    ^^^^");
@@ -151,7 +148,9 @@ class TextReportTest {
     @Test
     void whateverTheTextAndTheSpanNothingBreaksAndTheMarkIsUnderTheText() {
         Random random = new Random(7);
-        int[] alphabet = {'a', ' ', '\t', '\n', '\r', 0x1b, 0x7f, 0x85, 0x301, 0x200d, 0x202e, 0x4e00, 0x1f600, 0xd800, 0xfe0f};
+        int[] alphabet = {
+            'a', ' ', '\t', '\n', '\r', 0x1b, 0x7f, 0x85, 0x301, 0x200d, 0x202e, 0x4e00, 0x1f600, 0xd800, 0xfe0f
+        };
         for (int i = 0; i < 3_000; i++) {
             StringBuilder text = new StringBuilder();
             for (int n = random.nextInt(random.nextInt(20) == 0 ? 400 : 20); n > 0; n--) {
@@ -160,7 +159,8 @@ class TextReportTest {
             SourceFile file = new SourceFile("c", text.toString());
             Span span = new Span(file, random.nextInt(30) - 5, random.nextInt(30) - 5);
 
-            String report = PLAIN.render(List.of(Diagnostic.at(span, Code.SYNTAX, "m").build()));
+            String report =
+                    PLAIN.render(List.of(Diagnostic.at(span, Code.SYNTAX, "m").build()));
 
             requireHarmless(report);
             assertThat(report.lines().filter(line -> line.contains("^"))).hasSize(1);

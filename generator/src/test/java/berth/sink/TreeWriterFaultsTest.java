@@ -85,8 +85,14 @@ class TreeWriterFaultsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "NOTHING, true", "EMPTY, true", "OLD_TREE, true", "OLD_TREE_AND_FOREIGN, true", "NOTHING, false", "EMPTY, false",
-        "OLD_TREE, false", "OLD_TREE_AND_FOREIGN, false"
+        "NOTHING, true",
+        "EMPTY, true",
+        "OLD_TREE, true",
+        "OLD_TREE_AND_FOREIGN, true",
+        "NOTHING, false",
+        "EMPTY, false",
+        "OLD_TREE, false",
+        "OLD_TREE_AND_FOREIGN, false"
     })
     void everyStepMayBeTheLast(Before before, boolean exchanges) throws IOException {
         for (FaultyDisk.Fault fault : FaultyDisk.Fault.values()) {
@@ -133,9 +139,7 @@ class TreeWriterFaultsTest {
             Path work = scene.root().resolve(".out.berth");
             if (Files.exists(work.resolve("old"))) {
                 assertThat(Files.exists(scene.out())).as(last).isFalse();
-                assertThat(Trees.content(work.resolve("old")))
-                        .as(last)
-                        .isEqualTo(with(scene.foreign(), scene.old()));
+                assertThat(Trees.content(work.resolve("old"))).as(last).isEqualTo(with(scene.foreign(), scene.old()));
                 assertThat(Trees.content(work.resolve("ready"))).as(last).isEqualTo(Trees.contentOf(NEW));
                 return;
             }

@@ -49,9 +49,8 @@ final class Trees {
             Files.walkFileTree(folder, new SimpleFileVisitor<>() {
                 @Override
                 public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-                    String text = attributes.isSymbolicLink()
-                            ? "-> " + Files.readSymbolicLink(file)
-                            : Files.readString(file);
+                    String text =
+                            attributes.isSymbolicLink() ? "-> " + Files.readSymbolicLink(file) : Files.readString(file);
                     content.put(folder.relativize(file).toString(), text);
                     return FileVisitResult.CONTINUE;
                 }

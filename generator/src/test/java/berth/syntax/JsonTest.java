@@ -25,9 +25,7 @@ class JsonTest {
                 .with("none", Json.object())
                 .with("nothing", Json.strings(List.of()));
 
-        assertThat(value.pretty())
-                .isEqualTo(
-                        """
+        assertThat(value.pretty()).isEqualTo("""
                         {
                           "list": [
                             1,
@@ -60,7 +58,8 @@ class JsonTest {
 
     @Test
     void readsEveryEscapeAndNumber() throws JsonSyntaxException {
-        Json value = Json.parse(" [\"\\b\\f\\n\\r\\t\\/\\\\\\\"\\u00E9\\ud83d\\uDE00\", -0.5e+10, 0, {}, true, false, null]\r\n");
+        Json value = Json.parse(
+                " [\"\\b\\f\\n\\r\\t\\/\\\\\\\"\\u00E9\\ud83d\\uDE00\", -0.5e+10, 0, {}, true, false, null]\r\n");
 
         assertThat(value.compact())
                 .isEqualTo("[\"\\u0008\\u000c\\n\\r\\t/\\\\\\\"\u00e9\ud83d\ude00\",-0.5e+10,0,{},true,false,null]");
