@@ -9,13 +9,19 @@ After=berth-firewall.service
 Wants=${it}
 After=${it}
 </#list>
+<#list owners as it>
+Requires=${it}
+After=${it}
+</#list>
 <#list verbatim.unit as it>
 ${it.key}=${it.value}
 </#list>
 
 [Container]
 ContainerName=${unit}
-HostName=${name}
+<#list hostName as it>
+HostName=${it}
+</#list>
 Image=${image}
 <#list pull as it>
 Pull=${it}

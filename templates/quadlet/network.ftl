@@ -29,9 +29,5 @@ NetworkDeleteOnStop=${it}
 PodmanArgs=${it}
 </#list>
 <#if deletesItself>
-
-[Service]
-# what NetworkDeleteOnStop= does from podman 5.5 on
-ExecSearchPath=/run/current-system/sw/bin:/usr/local/bin:/usr/bin:/bin
-ExecStopPost=-podman network rm ${unit}
+<@lib.deletesItself unit=unit />
 </#if>

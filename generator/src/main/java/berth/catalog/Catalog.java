@@ -15,6 +15,7 @@ public record Catalog(
         Optional<PoolsDecl> pools,
         List<NamedEntry<Name, ModuleDecl>> modules,
         List<NamedEntry<Name, SetDecl>> sets,
+        List<NamedEntry<Name, NetworkDecl>> networks,
         List<NeverDecl> never,
         List<ExceptionDecl> exceptions,
         List<NamedEntry<Name, ServiceDecl>> services,
@@ -39,6 +40,10 @@ public record Catalog(
             "sets",
             Shapes.map("a set's name", Optional.of(Name.PATTERN), Name::parse, SetDecl.SHAPE),
             "named address blocks of the outside");
+    private static final Key<List<NamedEntry<Name, NetworkDecl>>> NETWORKS = Key.optional(
+            "networks",
+            Shapes.map("a network's name", Optional.of(Name.PATTERN), Name::parse, NetworkDecl.SHAPE),
+            "networks that several services share, or that sit on an interface of the host");
     private static final Key<List<NeverDecl>> NEVER =
             Key.optional("never", Shapes.items(NeverDecl.SHAPE), "promises about who never reaches whom");
     private static final Key<List<ExceptionDecl>> EXCEPTIONS =
@@ -50,12 +55,13 @@ public record Catalog(
 
     static final Shape<Catalog> SHAPE = RecordShape.lenient(
             "the catalog",
-            List.of(BERTH, HOST, POOLS, DEFAULTS, MODULES, SETS, NEVER, EXCEPTIONS, SERVICES),
+            List.of(BERTH, HOST, POOLS, DEFAULTS, MODULES, SETS, NETWORKS, NEVER, EXCEPTIONS, SERVICES),
             v -> new Catalog(
                     v.get(HOST),
                     v.get(POOLS),
                     v.list(MODULES),
                     v.list(SETS),
+                    v.list(NETWORKS),
                     v.list(NEVER),
                     v.list(EXCEPTIONS),
                     v.list(SERVICES),

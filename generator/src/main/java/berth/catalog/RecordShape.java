@@ -71,6 +71,7 @@ final class RecordShape<T> implements Shape<T> {
     private final Map<String, Key<?>> keys = new LinkedHashMap<>();
     private final boolean lenient;
     private final Function<Values, T> build;
+    private List<Key<?>> alternatives = List.of();
 
     private RecordShape(String words, List<Key<?>> keys, boolean lenient, Function<Values, T> build) {
         this.words = words;
@@ -87,6 +88,28 @@ final class RecordShape<T> implements Shape<T> {
     /** A record that is built from what is good; {@link Values#broken()} tells what is not. */
     static <T> RecordShape<T> lenient(String words, List<Key<?>> keys, Function<Values, T> build) {
         return new RecordShape<>(words, keys, true, build);
+    }
+
+    /** The same record where exactly one of these keys must stand. */
+    RecordShape<T> withExactlyOne(List<Key<?>> keysOfWhichOne) {
+        RecordShape<T> shape = new RecordShape<>(words, List.copyOf(keys.values()), lenient, build);
+        shape.alternatives = List.copyOf(keysOfWhichOne);
+        return shape;
+    }
+
+    private void exactlyOne(Values values, Diagnostics problems) {
+        long present = alternatives.stream()
+                .filter(key -> values.keys.containsKey(key.name()))
+                .count();
+        if (!alternatives.isEmpty() && present != 1) {
+            List<String> names =
+                    alternatives.stream().map(key -> "`" + key.name() + "`").toList();
+            values.broken.addAll(alternatives.stream().map(Key::name).toList());
+            problems.add(Diagnostic.at(
+                    values.owner,
+                    Code.MISSING_KEY,
+                    words + " needs exactly one of the keys " + String.join(" and ", names)));
+        }
     }
 
     /** Mappings in it are relaxed too, because they are merged key by key; lists are replaced whole and stay as they are. */
@@ -128,6 +151,7 @@ final class RecordShape<T> implements Shape<T> {
                         .help("add `" + key.name() + ":` (" + key.doc() + ")"));
             }
         }
+        exactlyOne(values, problems);
         return lenient || values.broken.isEmpty() ? Optional.of(build.apply(values)) : Optional.empty();
     }
 

@@ -33,7 +33,7 @@ public record ServiceDecl(
         List<ReachDecl> reach,
         List<PublishDecl> publish,
         List<EndpointRef> acceptsOnly,
-        Located<String> network,
+        Located<NetworkRef> network,
         Optional<Boolean> resolver,
         List<MountDecl> volumes,
         List<TmpfsDecl> tmpfs,
@@ -92,8 +92,10 @@ public record ServiceDecl(
             "publish", Shapes.items(PassageShapes.PUBLISH), "who outside may connect to it, on which host port");
     private static final Key<List<EndpointRef>> ACCEPTS_ONLY =
             Key.optional("acceptsOnly", Shapes.list(EndpointShape.PEER), "a promise: nobody else may connect to it");
-    private static final Key<Located<String>> NETWORK = Key.optional(
-            "network", Shapes.word("own", "none").located(), "`own` (default): a network of its own, or `none`");
+    private static final Key<Located<NetworkRef>> NETWORK = Key.optional(
+            "network",
+            NetworkRef.SHAPE.located(),
+            "`own` (default), `none`, `host`, the name of a network, `{ shares: other }` or `{ name: lan, address: ... }`");
     private static final Key<Boolean> RESOLVER = Key.optional(
             "resolver",
             Shapes.bool(),
@@ -208,7 +210,7 @@ public record ServiceDecl(
                     v.list(REACH),
                     v.list(PUBLISH),
                     v.list(ACCEPTS_ONLY),
-                    v.get(NETWORK).orElseGet(() -> new Located<>("own", v.owner())),
+                    v.get(NETWORK).orElseGet(() -> new Located<>(new NetworkRef.Own(), v.owner())),
                     v.get(RESOLVER),
                     v.list(VOLUMES),
                     v.list(TMPFS),

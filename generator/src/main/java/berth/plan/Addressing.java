@@ -77,7 +77,7 @@ final class Addressing {
     }
 
     private static boolean wantsAddress(NamedEntry<Name, ServiceDecl> entry) {
-        return entry.value().map(Scope::hasNetwork).orElse(true);
+        return entry.value().map(Scope::ownsNetwork).orElse(true);
     }
 
     private void hold(NamedEntry<Name, LockDecl.Held> entry, LockDecl.Held held, Pools pools, Leases leases) {

@@ -5,6 +5,8 @@ import berth.catalog.HostDecl;
 import berth.catalog.Located;
 import berth.catalog.MountDecl;
 import berth.catalog.NamedEntry;
+import berth.catalog.NetworkDecl;
+import berth.catalog.NetworkRef;
 import berth.catalog.ServiceDecl;
 import berth.catalog.StopDecl;
 import berth.net.Cidr;
@@ -17,10 +19,10 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -31,11 +33,18 @@ final class Assembler {
     private final Leases leases;
     private final List<Passage> passages;
     private final List<Publication> publications;
+    private final SortedMap<String, SortedSet<String>> names;
     private final HostDecl host;
     private final Set<String> awaited = new HashSet<>();
     private final Map<String, List<Passage>> passagesBySource = new TreeMap<>();
 
-    Assembler(Scope scope, Leases leases, List<Passage> passages, List<Publication> publications) {
+    Assembler(
+            Scope scope,
+            Leases leases,
+            List<Passage> passages,
+            List<Publication> publications,
+            SortedMap<String, SortedSet<String>> names) {
+        this.names = names;
         this.scope = scope;
         this.leases = leases;
         this.passages = passages;
@@ -80,9 +89,37 @@ final class Assembler {
                 scope.pools(),
                 zones,
                 services,
+                networks(),
                 volumes,
                 passages,
                 publications);
+    }
+
+    /** The declared networks that an enabled service sits on. */
+    private List<AttachedNetwork> networks() {
+        List<AttachedNetwork> networks = new ArrayList<>();
+        scope.networks().forEach((name, entry) -> {
+            boolean used = scope.services().values().stream()
+                    .flatMap(e -> e.value().stream())
+                    .filter(ServiceDecl::enabled)
+                    .anyMatch(s -> s.network().value() instanceof NetworkRef.Member member
+                            && member.network().value().text().equals(name));
+            if (used) {
+                networks.add(network(name, entry.value().orElseThrow()));
+            }
+        });
+        return networks;
+    }
+
+    private AttachedNetwork network(String name, NetworkDecl decl) {
+        return new AttachedNetwork(
+                name,
+                host.prefix() + name,
+                decl.driver(),
+                decl.parent().value(),
+                decl.subnet().value(),
+                decl.gateway().map(Located::value),
+                "networks." + name);
     }
 
     private Service service(String name, ServiceDecl decl, Located<?> declared) {
@@ -137,8 +174,21 @@ final class Assembler {
     }
 
     private Attachment attachment(String name, ServiceDecl decl) {
-        if (!Scope.hasNetwork(decl)) {
+        NetworkRef ref = decl.network().value();
+        if (ref instanceof NetworkRef.Without) {
             return new Attachment.None();
+        }
+        if (ref instanceof NetworkRef.OfHost) {
+            return new Attachment.OfHost();
+        }
+        if (ref instanceof NetworkRef.Shares shares) {
+            return new Attachment.Shared(
+                    host.prefix() + shares.service().value().text());
+        }
+        if (ref instanceof NetworkRef.Member member) {
+            return new Attachment.Member(
+                    host.prefix() + member.network().value().text(),
+                    member.address().orElseThrow().value());
         }
         Cidr ipv4 = leases.ipv4().get(name);
         Optional<Lease> ipv6 = Optional.ofNullable(leases.ipv6().get(name)).map(Lease::of);
@@ -148,9 +198,26 @@ final class Assembler {
         return new Attachment.Own(Bridges.name(name), Lease.of(ipv4), ipv6);
     }
 
+    /** A service and those that share its network resolve names alike. */
     private boolean resolver(String name, ServiceDecl decl) {
-        return Scope.hasNetwork(decl)
-                && decl.resolver().orElseGet(() -> reachesOutside(passagesBySource.getOrDefault(name, List.of())));
+        return Scope.ownsNetwork(decl)
+                && sharers(name)
+                        .flatMap(s -> scope.service(s).stream())
+                        .map(ServiceDecl::resolver)
+                        .flatMap(Optional::stream)
+                        .reduce(Boolean::logicalOr)
+                        .orElseGet(() -> reachesOutside(passagesBySource.getOrDefault(name, List.of())));
+    }
+
+    /** A service and the enabled ones that share its network. */
+    private Stream<String> sharers(String name) {
+        return Stream.concat(
+                Stream.of(name),
+                scope.services().keySet().stream()
+                        .filter(other ->
+                                !other.equals(name) && scope.holder(other).equals(name))
+                        .filter(other ->
+                                scope.service(other).map(ServiceDecl::enabled).orElse(false)));
     }
 
     /** Whether a passage leads outside, where names are looked up. */
@@ -159,27 +226,47 @@ final class Assembler {
                 .anyMatch(p -> !(p.to() instanceof Endpoint.OfService) && !(p.to() instanceof Endpoint.OfHost));
     }
 
+    /** Further names, and those whom it may reach; one that shares a network has its names there. */
     private List<HostEntry> hosts(String name, ServiceDecl decl) {
         TreeSet<HostEntry> entries = new TreeSet<>();
-        decl.hosts().forEach(entry -> entry.value()
-                .orElse(List.of())
-                .forEach(address -> entries.add(new HostEntry(entry.key().value(), address))));
-        for (Passage passage : passagesBySource.getOrDefault(name, List.of())) {
-            if (passage.to() instanceof Endpoint.OfService target) {
-                addresses(target.name(), passage).forEach(address -> names(target.name())
-                        .forEach(known -> entries.add(new HostEntry(known, address))));
-            }
+        if (decl.network().value() instanceof NetworkRef.Shares) {
+            return List.of();
         }
+        sharers(name).flatMap(s -> scope.service(s).stream()).forEach(s -> s.hosts()
+                .forEach(entry -> entry.value()
+                        .orElse(List.of())
+                        .forEach(
+                                address -> entries.add(new HostEntry(entry.key().value(), address)))));
+        sharers(name)
+                .flatMap(s -> names.getOrDefault(s, new TreeSet<>()).stream())
+                .forEach(target -> addresses(name, decl, target).forEach(address -> names(target)
+                        .forEach(known -> entries.add(new HostEntry(known, address)))));
         return List.copyOf(entries);
     }
 
-    private List<IpAddress> addresses(String target, Passage passage) {
+    /** Where {@code name} finds {@code target}: in the families of a passage, or from the host's network in both. */
+    private List<IpAddress> addresses(String name, ServiceDecl decl, String target) {
+        boolean onHost = scope.service(target)
+                .map(t -> t.network().value() instanceof NetworkRef.OfHost)
+                .orElse(false);
         return Stream.of(Family.IPV4, Family.IPV6)
-                .filter(passage.families()::includes)
-                .map(family -> (family == Family.IPV4 ? leases.ipv4() : leases.ipv6()).get(target))
-                .filter(Objects::nonNull)
-                .map(block -> Lease.of(block).address())
+                .filter(family -> decl.network().value() instanceof NetworkRef.OfHost
+                        || passagesBySource.getOrDefault(name, List.of()).stream()
+                                .anyMatch(p -> p.families().includes(family) && leadsTo(p.to(), target, onHost)))
+                .flatMap(family -> lease(onHost ? name : scope.holder(target), family).stream())
+                .map(lease -> onHost ? lease.gateway() : lease.address())
                 .toList();
+    }
+
+    private boolean leadsTo(Endpoint end, String target, boolean onHost) {
+        return onHost
+                ? end instanceof Endpoint.OfHost
+                : end instanceof Endpoint.OfService of && of.name().equals(scope.holder(target));
+    }
+
+    private Optional<Lease> lease(String name, Family family) {
+        return Optional.ofNullable((family == Family.IPV4 ? leases.ipv4() : leases.ipv6()).get(name))
+                .map(Lease::of);
     }
 
     /** The names that others resolve a service by; the prefix is never among them. */

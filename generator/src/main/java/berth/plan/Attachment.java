@@ -1,5 +1,6 @@
 package berth.plan;
 
+import berth.net.IpAddress;
 import java.util.Optional;
 
 /** How a service is attached to the network. */
@@ -23,6 +24,15 @@ public sealed interface Attachment {
             return Optional.of(this);
         }
     }
+
+    /** The host's own network: no rule of ours sees it. */
+    record OfHost() implements Attachment {}
+
+    /** The network of another service, by its unit: its address, its ports, its passages. */
+    record Shared(String unit) implements Attachment {}
+
+    /** A declared network, by its unit, past the host's firewall. */
+    record Member(String unit, IpAddress address) implements Attachment {}
 
     /** No network at all. */
     record None() implements Attachment {}

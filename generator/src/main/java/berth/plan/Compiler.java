@@ -5,6 +5,7 @@ import berth.catalog.CatalogReader;
 import berth.catalog.LockDecl;
 import berth.catalog.PoolsDecl;
 import berth.diagnostic.Diagnostics;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -31,10 +32,11 @@ public final class Compiler {
         boolean lockIsBad = problems.errorsAdded() > before;
         rules(input).forEach(rule -> rule.check(scope, problems));
         Promises promises = new Promises(scope, problems);
-        List<Declared> declared = new Reaches(scope, problems).resolve();
-        RedundantReach.check(declared, problems);
-        List<Passage> passages = Passages.normalised(promises.keep(declared));
-        List<Publication> publications = new Publishes(scope, problems).resolve();
+        Reaches.Resolved reached = new Reaches(scope, problems).resolve();
+        RedundantReach.check(reached.passages(), problems);
+        List<Passage> passages = Passages.normalised(promises.keep(reached.passages()));
+        List<Publication> publications = new ArrayList<>(new Publishes(scope, problems).resolve());
+        publications.addAll(reached.host());
         promises.check(publications);
         HostPorts.check(scope, publications, anyResolver(scope, passages), problems);
         HostPorts.families(scope, publications, problems);
@@ -49,7 +51,7 @@ public final class Compiler {
         if (problems.hasErrors()) {
             return failed(problems);
         }
-        Plan plan = new Assembler(scope, leases, passages, publications).assemble(input.name());
+        Plan plan = new Assembler(scope, leases, passages, publications, reached.names()).assemble(input.name());
         return new Compiled(Optional.of(plan), problems.sorted(), Optional.of(leases.lockText()));
     }
 
@@ -59,6 +61,7 @@ public final class Compiler {
                 new ImageRule(),
                 new DependencyRule(),
                 new SubnetRule(),
+                new NetworkRule(),
                 new SecretRule(),
                 new HardeningRule(),
                 new RiskRule(input.today()));

@@ -2,6 +2,7 @@ package berth.plan;
 
 import berth.catalog.HostDecl;
 import berth.catalog.Located;
+import berth.catalog.NetworkRef;
 import berth.diagnostic.Code;
 import berth.diagnostic.Diagnostic;
 import berth.diagnostic.Diagnostics;
@@ -46,6 +47,12 @@ final class HostPorts {
                             publication.span(),
                             "`" + publication.service() + "`")));
         }
+        scope.services().forEach((name, entry) -> entry.value()
+                .filter(s -> s.enabled() && s.network().value() instanceof NetworkRef.OfHost)
+                .ifPresent(s -> s.ports().stream()
+                        .flatMap(e -> e.value().stream())
+                        .flatMap(List::stream)
+                        .forEach(p -> claims.add(new Claim(p.value(), List.of(), p.span(), "`" + name + "`")))));
         claims.sort((a, b) -> a.ports.compareTo(b.ports));
         Set<Span> reported = new HashSet<>();
         for (int i = 0; i < claims.size(); i++) {

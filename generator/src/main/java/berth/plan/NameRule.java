@@ -113,11 +113,14 @@ final class NameRule implements Rule {
         scope.services().forEach((name, entry) -> {
             Span span = entry.key().span();
             claim(units, prefix + name + ".service", span, problems);
-            if (entry.value().map(Scope::hasNetwork).orElse(false)) {
+            if (entry.value().map(Scope::ownsNetwork).orElse(false)) {
                 claim(units, prefix + name + "-network.service", span, problems);
                 claim(bridges, Bridges.name(name), span, problems);
             }
         });
+        scope.networks()
+                .forEach((name, entry) -> claim(
+                        units, prefix + name + "-network.service", entry.key().span(), problems));
         Volumes.of(scope).forEach(volume -> claim(units, volume.unit() + "-volume.service", volume.span(), problems));
         Span firewall = units.get("berth-firewall.service");
         if (firewall != null) {

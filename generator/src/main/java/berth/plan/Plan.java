@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param pools the blocks that networks are cut from
  * @param zones the declared zones, by name
  * @param services every service by name, disabled ones too
+ * @param networks the declared networks that an enabled service sits on, by name
  * @param volumes the named volumes of enabled services, by name
  * @param passages what services may reach, in order
  * @param publications what others may reach, in order
@@ -22,16 +23,31 @@ public record Plan(
         Pools pools,
         List<Endpoint.OfZone> zones,
         List<Service> services,
+        List<AttachedNetwork> networks,
         List<NamedVolume> volumes,
         List<Passage> passages,
         List<Publication> publications) {
     public Plan {
         zones = List.copyOf(zones);
         services = services.stream().sorted(Comparator.comparing(Service::name)).toList();
+        networks = List.copyOf(networks);
         volumes =
                 volumes.stream().sorted(Comparator.comparing(NamedVolume::name)).toList();
         passages = List.copyOf(passages);
         publications = List.copyOf(publications);
+    }
+
+    /** A plan without declared networks. */
+    public Plan(
+            String catalog,
+            Host host,
+            Pools pools,
+            List<Endpoint.OfZone> zones,
+            List<Service> services,
+            List<NamedVolume> volumes,
+            List<Passage> passages,
+            List<Publication> publications) {
+        this(catalog, host, pools, zones, services, List.of(), volumes, passages, publications);
     }
 
     /** The services that something is emitted for. */
@@ -41,8 +57,17 @@ public record Plan(
 
     /** The enabled service of that name. */
     public Optional<Service> service(String name) {
-        return services.stream()
-                .filter(s -> s.enabled() && s.name().equals(name))
-                .findFirst();
+        int low = 0;
+        int high = services.size() - 1;
+        while (low <= high) {
+            int middle = (low + high) >>> 1;
+            int order = services.get(middle).name().compareTo(name);
+            if (order == 0) {
+                return Optional.of(services.get(middle)).filter(Service::enabled);
+            }
+            low = order < 0 ? middle + 1 : low;
+            high = order < 0 ? high : middle - 1;
+        }
+        return Optional.empty();
     }
 }

@@ -3,6 +3,7 @@ package berth.plan;
 import berth.catalog.EndpointRef;
 import berth.catalog.HostDecl;
 import berth.catalog.Located;
+import berth.catalog.NetworkRef;
 import berth.catalog.PublishDecl;
 import berth.catalog.ServiceDecl;
 import berth.diagnostic.Code;
@@ -48,12 +49,20 @@ final class Publishes {
     }
 
     private void publish(String name, ServiceDecl service, PublishDecl publish, List<Publication> into) {
-        if (!Scope.hasNetwork(service)) {
+        if (service.network().value() instanceof NetworkRef.Without) {
             problems.add(Diagnostic.at(
                             publish.span(),
                             Code.NETWORKLESS_REACH,
                             "`" + name + "` has no network and cannot be published")
                     .related(service.network().span(), "no network here"));
+            return;
+        }
+        if (service.network().value() instanceof NetworkRef.Member
+                && publish.on().isPresent()) {
+            problems.add(Diagnostic.at(
+                            publish.on().get().span(), Code.NO_PATH, "no port of the host leads to `" + name + "`")
+                    .related(service.network().span(), "on an interface of the host")
+                    .help("leave out `on`: it is reached at its own address"));
             return;
         }
         Optional<Reaches.Asked> asked = exposed.by(name, service, publish.ports(), publish.span());
@@ -79,8 +88,12 @@ final class Publishes {
                         .help("name as many host ports as the service has"));
                 continue;
             }
+            // On the host's network and past its firewall there is nothing to publish through; that has been said.
+            if (!Scope.hasNetwork(service)) {
+                continue;
+            }
             into.add(new Publication(
-                    name,
+                    scope.holder(name),
                     publish.on().map(Located::value),
                     port,
                     from,

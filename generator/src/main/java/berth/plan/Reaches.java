@@ -3,12 +3,15 @@ package berth.plan;
 import berth.catalog.EndpointRef;
 import berth.catalog.Located;
 import berth.catalog.NamedEntry;
+import berth.catalog.NetworkRef;
 import berth.catalog.ReachDecl;
 import berth.catalog.ServiceDecl;
 import berth.diagnostic.Code;
 import berth.diagnostic.Diagnostic;
 import berth.diagnostic.Diagnostics;
+import berth.diagnostic.Label;
 import berth.diagnostic.Severity;
+import berth.diagnostic.Span;
 import berth.diagnostic.Suggestion;
 import berth.net.Cidr;
 import berth.net.Family;
@@ -16,6 +19,10 @@ import berth.net.Ports;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** Resolves {@code reach}: which service may connect where. */
 final class Reaches {
@@ -25,6 +32,8 @@ final class Reaches {
     private final Scope scope;
     private final Outside outside;
     private final Exposed exposed;
+    private final Route route;
+    private final SortedSet<String> reached = new TreeSet<>();
     private final Diagnostics problems;
     private int pairs;
 
@@ -32,24 +41,56 @@ final class Reaches {
         this.scope = scope;
         this.outside = new Outside(scope);
         this.exposed = new Exposed(problems);
+        this.route = new Route(scope);
         this.problems = problems;
     }
 
-    /** All passages of enabled services, as written and in the order of the services' names. */
-    List<Declared> resolve() {
-        List<Declared> passages = new ArrayList<>();
+    /**
+     * What entries of {@code reach} come to.
+     *
+     * @param passages what services may reach, as written and in the order of their names
+     * @param host what the host may reach, because a service on its network may
+     * @param names who was given whose name, by service
+     */
+    record Resolved(List<Declared> passages, List<Publication> host, SortedMap<String, SortedSet<String>> names) {}
+
+    Resolved resolve() {
+        Resolved all = new Resolved(new ArrayList<>(), new ArrayList<>(), new TreeMap<>());
         scope.services().forEach((name, entry) -> entry.value().ifPresent(service -> {
             List<Declared> own = new ArrayList<>();
             service.reach().forEach(reach -> reach(name, service, reach, own));
-            if (service.enabled()) {
-                passages.addAll(own);
+            if (!service.enabled()) {
+                return;
             }
+            if (service.network().value() instanceof NetworkRef.OfHost) {
+                own.forEach(declared -> hostGrants(declared.passage(), all.host()));
+            } else if (Scope.hasNetwork(service)) {
+                all.passages().addAll(own);
+            }
+            all.names().put(name, new TreeSet<>(reached));
+            reached.clear();
         }));
-        return passages;
+        return all;
+    }
+
+    /** A service on the host's network connects as the host does: at the target's own address. */
+    private static void hostGrants(Passage passage, List<Publication> into) {
+        if (passage.to() instanceof Endpoint.OfService target) {
+            passage.ports()
+                    .forEach(port -> into.add(new Publication(
+                            target.name(),
+                            Optional.empty(),
+                            port,
+                            List.of(new Endpoint.OfHost()),
+                            Optional.empty(),
+                            List.of(),
+                            passage.key(),
+                            passage.span())));
+        }
     }
 
     private void reach(String from, ServiceDecl service, ReachDecl reach, List<Declared> into) {
-        if (!Scope.hasNetwork(service)) {
+        if (service.network().value() instanceof NetworkRef.Without) {
             problems.add(Diagnostic.at(
                             reach.span(), Code.NETWORKLESS_REACH, "`" + from + "` has no network and can reach nothing")
                     .related(service.network().span(), "no network here")
@@ -102,23 +143,53 @@ final class Reaches {
                     Code.UNREACHABLE_SERVICE,
                     Severity.WARNING,
                     "`" + to + "` is disabled, so this passage leads nowhere",
-                    new berth.diagnostic.Label(reach.to().targetSpan(), ""),
-                    List.of(new berth.diagnostic.Label(scope.nameSpan(to), "declared here")),
+                    new Label(reach.to().targetSpan(), ""),
+                    List.of(new Label(scope.nameSpan(to), "declared here")),
                     List.of(),
                     Optional.empty()));
             return;
         }
-        if (!Scope.hasNetwork(target.get())) {
-            problems.add(Diagnostic.at(
-                            reach.to().targetSpan(),
-                            Code.NETWORKLESS_REACH,
-                            "`" + to + "` has no network and cannot be reached")
-                    .related(target.get().network().span(), "no network here"));
+        Optional<Endpoint> end = end(from, to, target.get(), reach.to().targetSpan());
+        if (end.isEmpty()) {
+            problems.add(Route.refusal(to, target.get(), reach.to().targetSpan()));
             return;
         }
-        exposed.by(to, target.get(), reach.allPorts(), reach.to().targetSpan())
-                .ifPresent(asked ->
-                        into.add(new Declared(passage(from, new Endpoint.OfService(to), asked, reach), false)));
+        add(from, to, target.get(), end.get(), reach, false, into);
+    }
+
+    /** The end that stands for a service, as far as {@code from} can come to it. */
+    private Optional<Endpoint> end(String from, String to, ServiceDecl target, Span place) {
+        Optional<NetworkRef> source = scope.service(from).map(s -> s.network().value());
+        if (source.isPresent() && source.get() instanceof NetworkRef.Member) {
+            problems.add(Diagnostic.at(place, Code.NO_PATH, "no packet of `" + from + "` comes to `" + to + "`")
+                    .note("a macvlan or ipvlan child cannot meet the host that its interface belongs to")
+                    .help("give `" + from + "` `network: own`"));
+            return Optional.of(new Endpoint.OfHost());
+        }
+        return route.to(to, target);
+    }
+
+    private boolean add(
+            String from,
+            String to,
+            ServiceDecl target,
+            Endpoint end,
+            ReachDecl reach,
+            boolean bySelector,
+            List<Declared> into) {
+        if (end instanceof Endpoint.OfService of && of.name().equals(scope.holder(from))) {
+            problems.add(Diagnostic.at(
+                            reach.to().targetSpan(),
+                            Code.SELF_REACH,
+                            "`" + from + "` and `" + to + "` share one network")
+                    .help("remove the entry: inside one network no passage is needed"));
+            return true;
+        }
+        Optional<Asked> asked =
+                exposed.by(to, target, reach.allPorts(), reach.to().targetSpan());
+        asked.ifPresent(a -> into.add(new Declared(passage(from, end, a, reach), bySelector)));
+        reached.add(to);
+        return asked.isPresent();
     }
 
     private void selected(String from, ReachDecl reach, String selector, List<Declared> into) {
@@ -159,18 +230,18 @@ final class Reaches {
             if (member.equals(from) || target.isEmpty()) {
                 continue;
             }
-            if (!Scope.hasNetwork(target.get())) {
+            Optional<Endpoint> end = route.to(member, target.get());
+            if (end.isEmpty()) {
                 problems.add(Diagnostic.at(
                                 reach.to().targetSpan(),
                                 Code.NETWORKLESS_SKIPPED,
-                                "`" + reach.to().text() + "` skips `" + member + "`, which has no network")
-                        .related(target.get().network().span(), "no network here"));
+                                "`" + reach.to().text() + "` skips `" + member + "`, which rules cannot reach")
+                        .related(target.get().network().span(), "its network"));
                 continue;
             }
-            Optional<Asked> asked = exposed.by(
-                    member, target.get(), reach.allPorts(), reach.to().targetSpan());
-            complete &= asked.isPresent();
-            asked.ifPresent(a -> into.add(new Declared(passage(from, new Endpoint.OfService(member), a, reach), true)));
+            boolean same =
+                    end.get() instanceof Endpoint.OfService of && of.name().equals(scope.holder(from));
+            complete &= same || add(from, member, target.get(), end.get(), reach, true, into);
         }
         if (complete && into.size() == before) {
             problems.add(Diagnostic.at(
@@ -208,9 +279,9 @@ final class Reaches {
                         new Declared(passage(from, new Endpoint.OfBlocks(label, List.of(cidr)), ports, reach), false)));
     }
 
-    private static Passage passage(String from, Endpoint to, Asked asked, ReachDecl reach) {
+    private Passage passage(String from, Endpoint to, Asked asked, ReachDecl reach) {
         return new Passage(
-                new Endpoint.OfService(from),
+                new Endpoint.OfService(scope.holder(from)),
                 to,
                 asked.ports(),
                 asked.ping(),

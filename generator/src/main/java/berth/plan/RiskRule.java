@@ -3,6 +3,7 @@ package berth.plan;
 import berth.catalog.ExceptionDecl;
 import berth.catalog.Located;
 import berth.catalog.MountDecl;
+import berth.catalog.NetworkRef;
 import berth.catalog.ServiceDecl;
 import berth.diagnostic.Code;
 import berth.diagnostic.Diagnostic;
@@ -129,6 +130,10 @@ final class RiskRule implements Rule {
                 .filter(c -> CAPABILITIES.contains(c.value()))
                 .forEach(c -> risks.add(
                         new Risk(name, c.value(), c.span(), "`" + name + "` has the capability " + c.value())));
+        if (service.network().value() instanceof NetworkRef.OfHost) {
+            risks.add(
+                    new Risk(name, "host-network", service.network().span(), "`" + name + "` uses the host's network"));
+        }
         boolean writableBind = false;
         for (MountDecl mount : service.volumes()) {
             if (mount instanceof MountDecl.Bind bind) {

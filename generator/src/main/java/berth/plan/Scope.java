@@ -6,6 +6,8 @@ import berth.catalog.HostDecl.ZoneDecl;
 import berth.catalog.Located;
 import berth.catalog.ModuleDecl;
 import berth.catalog.NamedEntry;
+import berth.catalog.NetworkDecl;
+import berth.catalog.NetworkRef;
 import berth.catalog.PoolsDecl;
 import berth.catalog.ServiceDecl;
 import berth.catalog.SetDecl;
@@ -28,6 +30,7 @@ final class Scope {
     private final SortedMap<String, NamedEntry<Name, ZoneDecl>> zones = new TreeMap<>();
     private final SortedMap<String, NamedEntry<Name, SetDecl>> sets = new TreeMap<>();
     private final SortedMap<String, NamedEntry<Name, ModuleDecl>> modules = new TreeMap<>();
+    private final SortedMap<String, NamedEntry<Name, NetworkDecl>> networks = new TreeMap<>();
     private final SortedMap<String, List<String>> bearers = new TreeMap<>();
     private final boolean knowsSelectors;
 
@@ -39,6 +42,7 @@ final class Scope {
         index(catalog.modules(), modules);
         knowsSelectors = !catalog.broken().contains("modules")
                 && services.values().stream().allMatch(Scope::knowsLabels);
+        index(catalog.networks(), networks);
         services.forEach(
                 (name, entry) -> entry.value().filter(ServiceDecl::enabled).ifPresent(service -> {
                     service.labels().forEach(label -> bear(label, name));
@@ -77,6 +81,10 @@ final class Scope {
 
     SortedMap<String, NamedEntry<Name, SetDecl>> sets() {
         return sets;
+    }
+
+    SortedMap<String, NamedEntry<Name, NetworkDecl>> networks() {
+        return networks;
     }
 
     SortedMap<String, NamedEntry<Name, ModuleDecl>> modules() {
@@ -137,9 +145,23 @@ final class Scope {
                 catalog.pools().flatMap(PoolsDecl::ipv6).map(Located::value));
     }
 
-    /** Whether a service has a network. */
+    /** Whether a service has a network that rules can name: its own, or one that it shares. */
     static boolean hasNetwork(ServiceDecl service) {
-        return !service.network().value().equals("none");
+        return ownsNetwork(service) || service.network().value() instanceof NetworkRef.Shares;
+    }
+
+    /** Whether a service has a network of its own. */
+    static boolean ownsNetwork(ServiceDecl service) {
+        return service.network().value() instanceof NetworkRef.Own;
+    }
+
+    /** The service whose network {@code name} has: the one that it shares, else itself. */
+    String holder(String name) {
+        return service(name)
+                .flatMap(s -> s.network().value() instanceof NetworkRef.Shares shares
+                        ? Optional.of(shares.service().value().text())
+                        : Optional.empty())
+                .orElse(name);
     }
 
     /** Where a service's name stands. */

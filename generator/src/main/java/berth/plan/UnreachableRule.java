@@ -25,7 +25,7 @@ final class UnreachableRule {
         scope.services().forEach((name, entry) -> entry.value()
                 .filter(s -> s.enabled()
                         && Scope.hasNetwork(s)
-                        && !met.contains(name)
+                        && !met.contains(scope.holder(name))
                         && s.resolver().isEmpty())
                 .ifPresent(s -> problems.add(Diagnostic.at(
                                 entry.key().span(),

@@ -1,5 +1,6 @@
 package berth.render;
 
+import berth.net.Family;
 import berth.net.IpAddress;
 import berth.plan.Attachment;
 import berth.plan.ContainerOptions;
@@ -28,8 +29,9 @@ record QuadletContainer(
         QuadletLine origin,
         QuadletLine description,
         List<String> dependencies,
+        List<String> owners,
         String unit,
-        String name,
+        List<String> hostName,
         QuadletLine image,
         List<QuadletLine> pull,
         List<QuadletLine> entrypoint,
@@ -99,8 +101,9 @@ record QuadletContainer(
                 QuadletText.description(service.description().orElse(service.name()))
                         .orThrow(),
                 dependencies(plan, service),
+                owners(keys, service),
                 service.unit(),
-                service.name(),
+                service.attachment() instanceof Attachment.Shared ? List.of() : List.of(service.name()),
                 keys.line("Image", Optional.of(service.image())).get(0),
                 keys.line("Pull", options.pull()),
                 keys.line("Entrypoint", of(service.entrypoint(), words -> QuadletText.entrypoint(words)
@@ -108,11 +111,16 @@ record QuadletContainer(
                 keys.words("Exec", service.command()),
                 keys.line("User", service.user()),
                 keys.line("WorkingDir", service.workingDir()),
-                keys.line("Network", Optional.of(own.isPresent() ? service.unit() + ".network" : "none")),
-                keys.line("IP", own.map(o -> o.ipv4().address().toString())),
+                keys.line("Network", network(keys, service)),
+                keys.line("IP", address(service, own)),
                 keys.line(
                         "IP6",
-                        own.flatMap(Attachment.Own::ipv6).map(Lease::address).map(IpAddress::toString)),
+                        service.attachment() instanceof Attachment.Member member
+                                        && member.address().family() == Family.IPV6
+                                ? Optional.of(member.address().toString())
+                                : own.flatMap(Attachment.Own::ipv6)
+                                        .map(Lease::address)
+                                        .map(IpAddress::toString)),
                 keys.lines("AddHost", map(service.hosts(), host -> host.name() + ":" + host.address())),
                 keys.lines("PublishPort", ports.read()),
                 keys.lines("Environment", assignments(service.environment())),
@@ -164,6 +172,37 @@ record QuadletContainer(
                 .flatMap(name -> plan.service(name).stream())
                 .map(s -> s.unit() + ".service")
                 .toList();
+    }
+
+    /** From 5.3 on quadlet knows a container's network as a unit, and adds the dependency itself. */
+    private static final String CONTAINER_REFERENCE = "5.3";
+
+    private static List<String> owners(QuadletSection keys, Service service) {
+        return service.attachment() instanceof Attachment.Shared shared && !keys.has(CONTAINER_REFERENCE)
+                ? List.of(shared.unit() + ".service")
+                : List.of();
+    }
+
+    private static Optional<String> network(QuadletSection keys, Service service) {
+        Attachment attachment = service.attachment();
+        if (attachment instanceof Attachment.Shared shared) {
+            return Optional.of(
+                    keys.has(CONTAINER_REFERENCE) ? shared.unit() + ".container" : "container:" + shared.unit());
+        }
+        if (attachment instanceof Attachment.Member member) {
+            return Optional.of(member.unit() + ".network");
+        }
+        if (attachment instanceof Attachment.OfHost) {
+            return Optional.of("host");
+        }
+        return Optional.of(attachment.own().isPresent() ? service.unit() + ".network" : "none");
+    }
+
+    private static Optional<String> address(Service service, Optional<Attachment.Own> own) {
+        return service.attachment() instanceof Attachment.Member member
+                        && member.address().family() == Family.IPV4
+                ? Optional.of(member.address().toString())
+                : own.map(o -> o.ipv4().address().toString());
     }
 
     private static List<String> volumes(Plan plan, Service service) {

@@ -1,6 +1,7 @@
 package berth.render;
 
 import berth.artifact.Artifact;
+import berth.plan.AttachedNetwork;
 import berth.plan.NamedVolume;
 import berth.plan.Plan;
 import berth.plan.Service;
@@ -27,6 +28,9 @@ final class QuadletFiles {
                     .own()
                     .ifPresent(own -> files.add(
                             file(service.unit() + ".network", "network", QuadletNetwork.of(plan, service, own))));
+        }
+        for (AttachedNetwork network : plan.networks()) {
+            files.add(file(network.unit() + ".network", "attached", QuadletAttached.of(plan, network)));
         }
         for (NamedVolume volume : plan.volumes()) {
             files.add(file(
