@@ -114,26 +114,23 @@ class JsonTest {
     }
 
     private static Json arbitrary(Random random, int depth) {
-        switch (random.nextInt(depth > 0 ? 7 : 5)) {
-            case 0:
-                return Json.Null.NULL;
-            case 1:
-                return Json.bool(random.nextBoolean());
-            case 2:
-                return Json.number(random.nextLong());
-            case 3, 4:
-                return Json.string(text(random));
-            case 5:
-                return Json.array(random.ints(random.nextInt(4))
+        return switch (random.nextInt(depth > 0 ? 7 : 5)) {
+            case 0 -> Json.Null.NULL;
+            case 1 -> Json.bool(random.nextBoolean());
+            case 2 -> Json.number(random.nextLong());
+            case 3, 4 -> Json.string(text(random));
+            case 5 ->
+                Json.array(random.ints(random.nextInt(4))
                         .mapToObj(i -> arbitrary(random, depth - 1))
                         .toList());
-            default:
+            default -> {
                 Json.Obj object = Json.object();
                 for (int i = random.nextInt(4); i > 0; i--) {
                     object = object.with(text(random), arbitrary(random, depth - 1));
                 }
-                return object;
-        }
+                yield object;
+            }
+        };
     }
 
     private static String text(Random random) {
