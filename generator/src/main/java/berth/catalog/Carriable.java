@@ -4,6 +4,7 @@ import berth.diagnostic.Code;
 import berth.syntax.QuadletText;
 import berth.value.AbsolutePath;
 import berth.value.Parsed;
+import berth.value.Patterns;
 import berth.value.Texts;
 import java.util.List;
 import java.util.Optional;
@@ -20,9 +21,10 @@ final class Carriable {
             Shapes.text("a line of text", text -> at(QuadletText.Place.DESCRIPTION, Texts.line(text)));
     static final Shape<String> ENVIRONMENT_VALUE =
             Shapes.text("a value", text -> at(QuadletText.Place.ENVIRONMENT_VALUE, Parsed.good(text)));
-    static final Shape<AbsolutePath> HOST_PATH = Shapes.text("an absolute path of the host", Carriable::hostPath);
+    static final Shape<AbsolutePath> HOST_PATH =
+            Shapes.text("an absolute path of the host", Patterns.PATH, Carriable::hostPath);
     static final Shape<AbsolutePath> CONTAINER_PATH =
-            Shapes.text("an absolute path in the container", Carriable::containerPath);
+            Shapes.text("an absolute path in the container", Patterns.PATH, Carriable::containerPath);
     static final Shape<List<String>> COMMAND = command(QuadletText.Place.EXEC_WORD, QuadletText::refusalOfCommand);
     static final Shape<List<String>> ENTRYPOINT =
             command(QuadletText.Place.ENTRYPOINT_WORD, QuadletText::refusalOfEntrypoint);

@@ -1,7 +1,10 @@
 package berth.catalog;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** What a shape takes. */
 public sealed interface Description {
@@ -13,9 +16,34 @@ public sealed interface Description {
      * Text.
      *
      * @param words what it is, with its article
-     * @param pattern a regular expression that every value matches, if there is one
+     * @param pattern a regular expression that every value matches, if there is one; see {@link berth.value.Patterns}
+     * @param number the numbers among them, where a reader that takes numbers for such has to know their bounds
      */
-    record OfText(String words, Optional<String> pattern) implements Description {}
+    record OfText(String words, Optional<String> pattern, Optional<OfInteger> number) implements Description {
+        public OfText(String words, Optional<String> pattern) {
+            this(words, pattern, Optional.empty());
+        }
+
+        private static final Pattern EXAMPLE = Pattern.compile("such as `([^`]+)`(?: or `([^`]+)`)?");
+
+        /** The examples that the words give. */
+        public List<String> examples() {
+            return EXAMPLE.matcher(words)
+                    .results()
+                    .flatMap(found -> Stream.of(found.group(1), found.group(2)))
+                    .filter(Objects::nonNull)
+                    .toList();
+        }
+
+        OfText(String words, String pattern) {
+            this(words, Optional.of(pattern));
+        }
+
+        /** Text that may be a port's number. */
+        static OfText ofPorts(String words, String pattern) {
+            return new OfText(words, Optional.of(pattern), Optional.of(new OfInteger(words, 1, 65535)));
+        }
+    }
 
     /** One of some fixed words. */
     record OfWords(List<String> legal) implements Description {

@@ -9,6 +9,7 @@ import berth.net.Ports;
 import berth.source.Node;
 import berth.value.Name;
 import berth.value.Parsed;
+import berth.value.Patterns;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -21,11 +22,11 @@ final class EndpointShape {
 
     /** An endpoint with or without ports. */
     static final Shape<EndpointRef> ENDPOINT =
-            Shapes.scalar(new Description.OfText(FORM, Optional.empty()), EndpointShape::read);
+            Shapes.scalar(new Description.OfText(FORM, Patterns.ENDPOINT), EndpointShape::read);
 
     /** An endpoint that takes no ports. */
     static final Shape<EndpointRef> PEER = Shapes.scalar(
-            new Description.OfText("a zone, a set, a service, a selector or an address", Optional.empty()),
+            new Description.OfText("a zone, a set, a service, a selector or an address", Patterns.PEER),
             (scalar, problems) -> read(scalar, problems).filter(ref -> {
                 if (!ref.ports().isEmpty()) {
                     Span ports = ref.ports().get(0).span();
@@ -37,13 +38,13 @@ final class EndpointShape {
 
     /** Ports by name or number, joined by commas. */
     static final Shape<List<Located<EndpointRef.PortRef>>> PORTS = Shapes.scalar(
-            new Description.OfText(
-                    "ports (a port's name, `N` or `A-B` with `/tcp`, `/udp` or `/sctp`)", Optional.empty()),
+            Description.OfText.ofPorts(
+                    "ports (a port's name, `N` or `A-B` with `/tcp`, `/udp` or `/sctp`)", Patterns.PORTS),
             (scalar, problems) -> ports(scalar, 0, problems));
 
     /** One host address or block, host bits zero. */
     static final Shape<Cidr> CIDR = Shapes.scalar(
-            new Description.OfText("an address block such as `192.168.2.0/24`", Optional.empty()),
+            new Description.OfText("an address block such as `192.168.2.0/24`", Patterns.BLOCK),
             (scalar, problems) -> Shapes.parsed(cidr(scalar.text()), scalar.span(), problems));
 
     private static Optional<EndpointRef> read(Node.Scalar scalar, Diagnostics problems) {

@@ -2,6 +2,7 @@ package berth.catalog;
 
 import berth.value.Name;
 import berth.value.Parsed;
+import berth.value.Patterns;
 import berth.value.Texts;
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -34,12 +35,13 @@ public record ExceptionDecl(
             Key.required("service", Words.NAME.located(), "the service that takes the risk");
     private static final Key<Located<String>> ALLOW = Key.required(
             "allow",
-            Shapes.text("a risk", ExceptionDecl::risk).located(),
+            Shapes.text("a risk", Patterns.risk(RISKS), ExceptionDecl::risk).located(),
             "the risk: " + String.join(", ", RISKS) + ", or a capability such as `NET_ADMIN`");
     private static final Key<String> REASON = Key.required("reason", Words.LINE, "why it is needed");
     private static final Key<Located<LocalDate>> UNTIL = Key.optional(
             "until",
-            Shapes.text("a date such as `2027-06-30`", ExceptionDecl::date).located(),
+            Shapes.text("a date such as `2027-06-30`", Patterns.DATE, ExceptionDecl::date)
+                    .located(),
             "the last day it holds");
 
     static final Shape<ExceptionDecl> SHAPE = RecordShape.strict(

@@ -1,6 +1,7 @@
 package berth.catalog;
 
 import berth.value.AbsolutePath;
+import berth.value.Patterns;
 import berth.value.Texts;
 import java.util.List;
 import java.util.Optional;
@@ -29,18 +30,19 @@ public record HardeningDecl(
             "profile", Shapes.word("strict", "standard", "none").located(), "`strict`, `standard` (default) or `none`");
     private static final Key<List<Located<String>>> CAPABILITIES = Key.optional(
             "capabilities",
-            Shapes.list(Shapes.text("a capability such as `NET_BIND_SERVICE`", Texts::capability)
+            Shapes.list(Shapes.text("a capability such as `NET_BIND_SERVICE`", Patterns.CAPABILITY, Texts::capability)
                     .located()),
             "capabilities added to the profile's");
     private static final Key<Boolean> READ_ONLY = Key.optional(
             "readOnly", Shapes.bool(), "whether the root file system cannot be written; default as the profile has it");
     private static final Key<Located<String>> USER_NAMESPACE = Key.optional(
             "userNamespace",
-            Shapes.text("a user namespace", Texts::userNamespace).located(),
+            Shapes.text("a user namespace", Patterns.USER_NAMESPACE, Texts::userNamespace)
+                    .located(),
             "`auto`, `keep`, `host` or `keep-id:uid=1000,gid=1000`");
     private static final Key<String> APPARMOR = Key.optional(
             "apparmor",
-            Shapes.text("the name of an AppArmor profile", Texts::apparmor),
+            Shapes.text("the name of an AppArmor profile", Patterns.APPARMOR, Texts::apparmor),
             "an AppArmor profile of the host");
     private static final Key<AbsolutePath> SECCOMP =
             Key.optional("seccomp", Carriable.HOST_PATH, "the absolute path of a seccomp profile");

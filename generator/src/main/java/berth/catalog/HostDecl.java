@@ -5,6 +5,7 @@ import berth.net.Cidr;
 import berth.net.IpAddress;
 import berth.net.Ports;
 import berth.value.Name;
+import berth.value.Patterns;
 import berth.value.PodmanVersion;
 import berth.value.Texts;
 import java.util.List;
@@ -28,7 +29,7 @@ public record HostDecl(
 
     private static final Key<List<String>> INTERFACES = Key.optional(
             "interfaces",
-            Shapes.list(Shapes.text("the name of an interface", Texts::interfaceName)),
+            Shapes.list(Shapes.text("the name of an interface", Patterns.INTERFACE, Texts::interfaceName)),
             "the host's interfaces that lead there; any when absent");
     private static final Key<List<Located<Cidr>>> CIDRS = Key.optional(
             "cidrs", Shapes.list(EndpointShape.CIDR.located()), "the addresses of the zone; any when absent");
@@ -37,12 +38,16 @@ public record HostDecl(
             "a zone", List.of(INTERFACES, CIDRS), v -> new ZoneDecl(v.list(INTERFACES), v.list(CIDRS), v.owner()));
 
     private static final Key<String> NAME =
-            Key.required("name", Shapes.text("a host name", Texts::hostName), "the host's name");
+            Key.required("name", Shapes.text("a host name", Patterns.HOST_NAME, Texts::hostName), "the host's name");
     private static final Key<String> PREFIX = Key.optional(
-            "prefix", Shapes.text("a prefix", Texts::prefix), "put before unit, container, network and volume names");
+            "prefix",
+            Shapes.text("a prefix", Patterns.PREFIX, Texts::prefix),
+            "put before unit, container, network and volume names");
     private static final Key<PodmanVersion> PODMAN = Key.optional(
             "podman",
-            Shapes.text("a podman release such as \"5.4\"", PodmanVersion::parse),
+            Shapes.scalar(
+                    new Description.OfWords(PodmanVersion.KNOWN),
+                    (scalar, problems) -> Shapes.parsed(PodmanVersion.parse(scalar.text()), scalar.span(), problems)),
             "the oldest podman that must accept the output, default 5.4");
     private static final Key<List<Located<IpAddress>>> ADDRESSES = Key.optional(
             "addresses",

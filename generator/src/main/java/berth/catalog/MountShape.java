@@ -7,6 +7,7 @@ import berth.diagnostic.Span;
 import berth.source.Node;
 import berth.value.AbsolutePath;
 import berth.value.Name;
+import berth.value.Patterns;
 import berth.value.Texts;
 import java.util.List;
 import java.util.Optional;
@@ -26,7 +27,7 @@ final class MountShape {
             Key.optional("idmap", Shapes.bool(), "whether owners are mapped into the user namespace, default false");
 
     private static final Shape<MountDecl> SHORT = Shapes.scalar(
-            new Description.OfText("a mount such as `data:/var/lib/data` or `/srv/data:/data:ro`", Optional.empty()),
+            new Description.OfText("a mount such as `data:/var/lib/data` or `/srv/data:/data:ro`", Patterns.MOUNT),
             MountShape::read);
 
     /** The long form; exactly one of {@code bind} and {@code volume}. */
@@ -66,8 +67,7 @@ final class MountShape {
 
     /** {@code /path} or {@code /path:options}, as podman's {@code --tmpfs}. */
     static final Shape<TmpfsDecl> TMPFS = Shapes.scalar(
-            new Description.OfText("a path such as `/tmp` or `/tmp:size=64m`", Optional.empty()),
-            (scalar, problems) -> {
+            new Description.OfText("a path such as `/tmp` or `/tmp:size=64m`", Patterns.TMPFS), (scalar, problems) -> {
                 String text = scalar.text();
                 int colon = text.indexOf(':');
                 String path = colon < 0 ? text : text.substring(0, colon);

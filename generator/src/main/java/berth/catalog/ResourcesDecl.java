@@ -1,6 +1,7 @@
 package berth.catalog;
 
 import berth.value.ByteSize;
+import berth.value.Patterns;
 import berth.value.Texts;
 import java.util.List;
 import java.util.Optional;
@@ -15,7 +16,9 @@ public record ResourcesDecl(
 
     private static final Key<ByteSize> MEMORY = Key.optional("memory", Words.SIZE, "the most memory, such as `512M`");
     private static final Key<String> CPUS = Key.optional(
-            "cpus", Shapes.text("a number of processors such as `1.5`", Texts::cpus), "how many processors");
+            "cpus",
+            Shapes.text("a number of processors such as `1.5`", Patterns.CPUS, Texts::cpus),
+            "how many processors");
     private static final Key<Integer> PIDS =
             Key.optional("pids", Shapes.integer("a number of processes", 1, 4_194_304), "how many processes");
     private static final Key<ByteSize> SHM = Key.optional("shm", Words.SIZE, "the size of /dev/shm, such as `64M`");

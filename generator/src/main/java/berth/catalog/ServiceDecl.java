@@ -6,6 +6,7 @@ import berth.net.Ports;
 import berth.value.AbsolutePath;
 import berth.value.ImageRef;
 import berth.value.Name;
+import berth.value.Patterns;
 import berth.value.Texts;
 import java.util.List;
 import java.util.Optional;
@@ -66,7 +67,8 @@ public record ServiceDecl(
             Key.optional("labels", Shapes.items(Words.NAME.located()), "labels; `@label` selects their bearers");
     private static final Key<Located<ImageRef>> IMAGE = Key.required(
             "image",
-            Shapes.text("a fully qualified image reference", ImageRef::parse).located(),
+            Shapes.text("a fully qualified image reference", Patterns.IMAGE, ImageRef::parse)
+                    .located(),
             "a fully qualified image reference");
     private static final Key<List<String>> COMMAND = Key.optional(
             "command", Carriable.COMMAND, "the arguments of the program, as a list or as one line without a shell");
@@ -74,14 +76,18 @@ public record ServiceDecl(
             Key.optional("entrypoint", Carriable.ENTRYPOINT, "the program, in place of the image's own");
     private static final Key<List<NamedEntry<String, String>>> ENVIRONMENT = Key.optional(
             "environment",
-            Shapes.map("a variable", Optional.empty(), Texts::variableName, Carriable.ENVIRONMENT_VALUE),
+            Shapes.map(
+                    "a variable",
+                    Optional.of(Patterns.ENVIRONMENT_NAME),
+                    Texts::variableName,
+                    Carriable.ENVIRONMENT_VALUE),
             "environment variables; not for secrets");
     private static final Key<List<AbsolutePath>> ENVIRONMENT_FILES = Key.optional(
             "environmentFiles",
             Shapes.items(Carriable.HOST_PATH),
             "files of the host with further variables, read at start");
-    private static final Key<String> USER =
-            Key.optional("user", Shapes.text("a user such as `1000:1000`", Texts::user), "the user in the container");
+    private static final Key<String> USER = Key.optional(
+            "user", Shapes.text("a user such as `1000:1000`", Patterns.USER, Texts::user), "the user in the container");
     private static final Key<List<NamedEntry<Name, List<Located<Ports>>>>> PORTS = Key.optional(
             "ports",
             Shapes.map("a port's name", Optional.of(Name.PATTERN), Name::parse, PORT_OR_LIST),
@@ -108,40 +114,41 @@ public record ServiceDecl(
             Key.optional("workingDir", Carriable.CONTAINER_PATH, "the folder that the command starts in");
     private static final Key<List<Located<String>>> DEVICES = Key.optional(
             "devices",
-            Shapes.items(
-                    Shapes.text("a device such as `/dev/dri`", Texts::device).located()),
+            Shapes.items(Shapes.text("a device such as `/dev/dri`", Patterns.DEVICE, Texts::device)
+                    .located()),
             "devices of the host");
     private static final Key<List<NamedEntry<String, List<IpAddress>>>> HOSTS = Key.optional(
             "hosts",
             Shapes.map(
                     "a name",
-                    Optional.empty(),
+                    Optional.of(Patterns.DNS_NAME),
                     Texts::dnsName,
                     Shapes.either(List.of(Shapes.mapped(Words.ADDRESS, List::of), Shapes.list(Words.ADDRESS)))),
             "further names with their addresses");
     private static final Key<List<Located<String>>> NAMES = Key.optional(
             "names",
-            Shapes.items(Shapes.text("a name", Texts::dnsName).located()),
+            Shapes.items(
+                    Shapes.text("a name", Patterns.DNS_NAME, Texts::dnsName).located()),
             "further names under which others know it");
     private static final Key<List<NamedEntry<String, String>>> LIMITS = Key.optional(
             "limits",
             Shapes.map(
                     "a limit",
-                    Optional.empty(),
+                    Optional.of(Patterns.LIMIT_NAME),
                     Texts::limitName,
-                    Shapes.text("a limit such as `1024:4096`", Texts::limit)),
+                    Shapes.text("a limit such as `1024:4096`", Patterns.LIMIT, Texts::limit)),
             "resource limits, soft and hard");
     private static final Key<List<NamedEntry<String, String>>> SYSCTLS = Key.optional(
             "sysctls",
             Shapes.map(
                     "a kernel parameter",
-                    Optional.empty(),
+                    Optional.of(Patterns.SYSCTL),
                     Texts::sysctlName,
-                    Shapes.text("a value", Texts::sysctlValue)),
+                    Shapes.text("a value", Patterns.SYSCTL_VALUE, Texts::sysctlValue)),
             "kernel parameters of its namespaces");
     private static final Key<List<NamedEntry<String, String>>> PODMAN_LABELS = Key.optional(
             "podmanLabels",
-            Shapes.map("a label", Optional.empty(), Texts::labelName, Carriable.ENVIRONMENT_VALUE),
+            Shapes.map("a label", Optional.of(Patterns.LABEL_NAME), Texts::labelName, Carriable.ENVIRONMENT_VALUE),
             "labels of the container, for other programs");
     private static final Key<StopDecl> STOP = Key.optional("stop", StopDecl.SHAPE, "how it is stopped");
     private static final Key<List<DependencyDecl>> DEPENDS_ON = Key.optional(

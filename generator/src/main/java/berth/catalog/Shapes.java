@@ -39,8 +39,19 @@ final class Shapes {
                 (scalar, problems) -> parsed(parser.apply(scalar.text()), scalar.span(), problems));
     }
 
+    static <T> Shape<T> text(String words, String pattern, Function<String, Parsed<T>> parser) {
+        return text(words, Optional.of(pattern), parser);
+    }
+
     static <T> Shape<T> text(String words, Function<String, Parsed<T>> parser) {
         return text(words, Optional.empty(), parser);
+    }
+
+    /** Text that may be a port's number, and that a parser understands. */
+    static <T> Shape<T> ports(String words, String pattern, Function<String, Parsed<T>> parser) {
+        return scalar(
+                Description.OfText.ofPorts(words, pattern),
+                (scalar, problems) -> parsed(parser.apply(scalar.text()), scalar.span(), problems));
     }
 
     /** Reports a bad word at its place. */

@@ -1,5 +1,6 @@
 package berth.catalog;
 
+import berth.value.Patterns;
 import berth.value.Texts;
 import berth.value.TimeSpan;
 import java.util.List;
@@ -12,7 +13,7 @@ public record StopDecl(Optional<TimeSpan> timeout, Optional<String> signal) {
             Key.optional("timeout", Words.TIME_SPAN, "how long it may take to end, default 10s");
     private static final Key<String> SIGNAL = Key.optional(
             "signal",
-            Shapes.text("a signal such as `SIGINT`", Texts::signal),
+            Shapes.text("a signal such as `SIGINT`", Patterns.SIGNAL, Texts::signal),
             "the signal that asks it to end, default SIGTERM");
 
     static final Shape<StopDecl> SHAPE =

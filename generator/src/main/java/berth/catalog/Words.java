@@ -6,6 +6,7 @@ import berth.net.Ports;
 import berth.value.ByteSize;
 import berth.value.Name;
 import berth.value.Parsed;
+import berth.value.Patterns;
 import berth.value.Rate;
 import berth.value.Texts;
 import berth.value.TimeSpan;
@@ -18,22 +19,26 @@ import java.util.function.Function;
 final class Words {
     private Words() {}
 
-    static final Shape<Name> NAME = Shapes.text("a name", Optional.of(Name.PATTERN), Name::parse);
+    static final Shape<Name> NAME = Shapes.text("a name", Patterns.NAME, Name::parse);
     static final Shape<String> LINE = Shapes.text("a line of text", Texts::line);
-    static final Shape<TimeSpan> TIME_SPAN = Shapes.text("a time span such as `30s`", TimeSpan::parse);
-    static final Shape<ByteSize> SIZE =
-            Shapes.text("a size such as `512M`", Optional.of(ByteSize.PATTERN), ByteSize::parse);
-    static final Shape<Rate> RATE = Shapes.text("a rate such as `200/second`", Rate::parse);
+    static final Shape<TimeSpan> TIME_SPAN =
+            Shapes.text("a time span such as `30s`", Patterns.TIME_SPAN, TimeSpan::parse);
+    static final Shape<ByteSize> SIZE = Shapes.text("a size such as `512M`", Patterns.SIZE, ByteSize::parse);
+    static final Shape<Rate> RATE = Shapes.text("a rate such as `200/second`", Patterns.RATE, Rate::parse);
 
     static final Shape<IpAddress> ADDRESS = Shapes.text(
-            "an IP address", or(IpAddress::parse, "an IP address", "write it like `192.168.2.10` or `fd00::10`"));
+            "an IP address",
+            Patterns.ADDRESS,
+            or(IpAddress::parse, "an IP address", "write it like `192.168.2.10` or `fd00::10`"));
 
-    static final Shape<PortRange> PORT_RANGE = Shapes.text(
+    static final Shape<PortRange> PORT_RANGE = Shapes.ports(
             "a port or a range of ports",
+            Patterns.PORT_RANGE,
             or(PortRange::parse, "a port or a range of ports", "write `443` or `4000-4010`"));
 
-    static final Shape<Ports> PORT = Shapes.text(
+    static final Shape<Ports> PORT = Shapes.ports(
             "a port such as `8080` or `4000-4010/udp`",
+            Patterns.PORT,
             or(
                     Ports::parse,
                     "a port",

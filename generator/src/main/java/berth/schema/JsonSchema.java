@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -16,11 +17,15 @@ public final class JsonSchema {
     private final Map<Description.OfRecord, String> names = new LinkedHashMap<>();
     private Json.Obj definitions = Json.object();
 
-    private JsonSchema() {}
+    private final Set<Description.OfRecord> all;
+
+    private JsonSchema(Set<Description.OfRecord> all) {
+        this.all = all;
+    }
 
     /** The schema of a description. */
     public static Json of(Description language) {
-        JsonSchema schema = new JsonSchema();
+        JsonSchema schema = new JsonSchema(Records.in(language));
         Json root = schema.reference(language);
         return Json.object()
                 .with("$schema", "https://json-schema.org/draft/2020-12/schema")
@@ -40,12 +45,7 @@ public final class JsonSchema {
         if (known != null) {
             return known;
         }
-        String word =
-                record.words().replaceAll("^(an?|the) |[^A-Za-z]+", " ").strip().replace(' ', '-');
-        String name = word;
-        for (int i = 2; names.containsValue(name); i++) {
-            name = word + "-" + i;
-        }
+        String name = freshName(record);
         names.put(record, name);
         Json.Obj properties = Json.object();
         List<String> required = new ArrayList<>();
@@ -65,6 +65,25 @@ public final class JsonSchema {
         return name;
     }
 
+    private String freshName(Description.OfRecord record) {
+        String word =
+                record.words().replaceAll("^(an?|the) |[^A-Za-z]+", " ").strip().replace(' ', '-');
+        String stem = isRelaxed(record) ? word + "-defaults" : word;
+        String name = stem;
+        for (int i = 2; names.containsValue(name); i++) {
+            name = stem + "-" + i;
+        }
+        return name;
+    }
+
+    /** Whether it is a record with required keys in another place, and stands here as defaults for that. */
+    private boolean isRelaxed(Description.OfRecord record) {
+        return record.keys().stream().noneMatch(Description.Key::required)
+                && all.stream()
+                        .anyMatch(other -> other.words().equals(record.words())
+                                && other.keys().stream().anyMatch(Description.Key::required));
+    }
+
     private Json value(Description description) {
         if (description instanceof Description.OfText text) {
             return text(text);
@@ -73,8 +92,8 @@ public final class JsonSchema {
             List<Json> legal = new ArrayList<>();
             for (String word : words.legal()) {
                 legal.add(Json.string(word));
-                if (word.matches("[0-9]+")) {
-                    legal.add(Json.number(Long.parseLong(word)));
+                if (word.matches("(0|[1-9][0-9]*)([.][0-9]+)?")) {
+                    legal.add(new Json.Num(word));
                 }
             }
             return Json.object().with("enum", Json.array(legal));
@@ -83,10 +102,8 @@ public final class JsonSchema {
             return Json.object().with("type", "boolean");
         }
         if (description instanceof Description.OfInteger integer) {
-            return Json.object()
-                    .with("type", "integer")
-                    .with("minimum", integer.least())
-                    .with("maximum", integer.most());
+            Json.Obj number = Json.object().with("type", "integer");
+            return integer.least() == integer.most() ? number.with("const", integer.least()) : bounded(number, integer);
         }
         if (description instanceof Description.OfList list) {
             return Json.object().with("type", "array").with("items", reference(list.item()));
@@ -106,12 +123,27 @@ public final class JsonSchema {
                         Json.array(either.forms().stream().map(this::reference).toList()));
     }
 
+    private static Json.Obj bounded(Json.Obj schema, Description.OfInteger bounds) {
+        return schema.with("minimum", bounds.least()).with("maximum", bounds.most());
+    }
+
     private static Json text(Description.OfText text) {
         if (text.pattern().isEmpty()) {
             return Json.object().with("type", Json.strings(List.of("string", "number", "boolean")));
         }
-        boolean numbers = Pattern.matches(text.pattern().get(), "1");
-        Json.Obj schema = Json.object().with("pattern", text.pattern().get());
-        return numbers ? schema.with("type", Json.strings(List.of("string", "number"))) : schema.with("type", "string");
+        String pattern = text.pattern().get();
+        Json.Obj schema = Json.object()
+                .with("pattern", pattern)
+                // Not of the standard, but what editors show in place of the pattern.
+                .with("patternErrorMessage", "expected " + text.words());
+        if (!text.examples().isEmpty()) {
+            schema = schema.with("examples", Json.strings(text.examples()));
+        }
+        if (text.number().isPresent()) {
+            schema = bounded(schema, text.number().get());
+            return schema.with("type", Json.strings(List.of("string", "integer")));
+        }
+        boolean numbers = Pattern.matches(pattern, "1");
+        return schema.with("type", numbers ? Json.strings(List.of("string", "number")) : Json.string("string"));
     }
 }

@@ -5,7 +5,7 @@ import java.util.regex.Pattern;
 /** A size in podman's words: a whole number with {@code B}, {@code K}, {@code M}, {@code G} or {@code T}. */
 public record ByteSize(String text) {
     /** The pattern of a size. */
-    public static final String PATTERN = "^[1-9][0-9]{0,11}[bkmgtBKMGT]?$";
+    public static final String PATTERN = Patterns.SIZE;
 
     private static final Pattern SIZE = Pattern.compile(PATTERN);
 

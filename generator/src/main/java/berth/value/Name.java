@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 public record Name(String text) implements Comparable<Name> {
 
     /** The pattern of a name, as JSON Schema writes it too. */
-    public static final String PATTERN = "^[a-z]([a-z0-9-]{0,46}[a-z0-9])?$";
+    public static final String PATTERN = Patterns.NAME;
 
     private static final Pattern NAME = Pattern.compile(PATTERN);
 

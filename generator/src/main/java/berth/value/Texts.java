@@ -13,25 +13,24 @@ public final class Texts {
     /** More than any of the words below has; patterns with repeated groups recurse as deep as a text is long. */
     private static final int MOST = 1024;
 
-    private static final Pattern ENV_NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_.-]*");
-    private static final Pattern USER =
-            Pattern.compile("[0-9]{1,10}(:[0-9]{1,10})?|[a-z_][a-z0-9_-]{0,31}(:[a-z_][a-z0-9_-]{0,31})?");
-    private static final Pattern INTERFACE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,14}");
-    private static final Pattern HOST_NAME = Pattern.compile("[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?");
-    private static final Pattern DNS_NAME = Pattern.compile(
-            "[A-Za-z0-9_]([A-Za-z0-9_-]{0,61}[A-Za-z0-9_])?(\\.[A-Za-z0-9_]([A-Za-z0-9_-]{0,61}[A-Za-z0-9_])?)*");
-    private static final Pattern PREFIX = Pattern.compile("[a-z][a-z0-9-]{0,15}");
-    private static final Pattern CPUS = Pattern.compile("[0-9]{1,4}(\\.[0-9]{1,3})?");
-    private static final Pattern CAPABILITY = Pattern.compile("(CAP_)?[A-Z][A-Z_]{1,30}");
-    private static final Pattern USER_NAMESPACE =
-            Pattern.compile("keep-id:(uid|gid)=[0-9]{1,10}(,(uid|gid)=[0-9]{1,10})?");
-    private static final Pattern APPARMOR = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9_./-]{0,127}");
+    private static final Pattern ENV_NAME = Pattern.compile(Patterns.ENVIRONMENT_NAME);
+    private static final Pattern USER = Pattern.compile(Patterns.USER);
+    private static final Pattern INTERFACE = Pattern.compile(Patterns.INTERFACE);
+    private static final Pattern HOST_NAME = Pattern.compile(Patterns.HOST_NAME);
+    private static final Pattern DNS_NAME = Pattern.compile(Patterns.DNS_NAME);
+    private static final Pattern PREFIX = Pattern.compile(Patterns.PREFIX);
+    private static final Pattern CPUS = Pattern.compile(Patterns.CPUS);
+    private static final Pattern CAPABILITY = Pattern.compile(Patterns.CAPABILITY);
+    private static final Pattern USER_NAMESPACE = Pattern.compile(Patterns.USER_NAMESPACE);
+    private static final Pattern APPARMOR = Pattern.compile(Patterns.APPARMOR);
     private static final Pattern TMPFS_OPTIONS = Pattern.compile("[a-z0-9=,]{1,100}");
+    private static final Pattern DEVICE = Pattern.compile(Patterns.DEVICE);
+    private static final Pattern SYSCTL = Pattern.compile(Patterns.SYSCTL);
+    private static final Pattern SYSCTL_VALUE = Pattern.compile(Patterns.SYSCTL_VALUE);
+    private static final Pattern LIMIT = Pattern.compile(Patterns.LIMIT);
+    private static final Pattern LABEL = Pattern.compile(Patterns.LABEL_NAME);
+    private static final Pattern SIGNAL = Pattern.compile(Patterns.SIGNAL);
 
-    private static final Pattern DEVICE =
-            Pattern.compile("/dev(/[A-Za-z0-9@._+-]+)+(:/[A-Za-z0-9@._+/-]+)?(:[rwm]{1,3})?");
-    private static final Pattern SYSCTL = Pattern.compile("[a-z][a-z0-9_-]*(\\.[a-zA-Z0-9_-]+)+");
-    private static final Pattern SYSCTL_VALUE = Pattern.compile("[A-Za-z0-9.,:/_-]+( [A-Za-z0-9.,:/_-]+)*");
     private static final List<String> LIMITS = List.of(
             "core",
             "cpu",
@@ -48,9 +47,6 @@ public final class Texts {
             "rttime",
             "sigpending",
             "stack");
-    private static final Pattern LIMIT = Pattern.compile("(-1|[0-9]{1,18})(:(-1|[0-9]{1,18}))?");
-    private static final Pattern LABEL = Pattern.compile("[A-Za-z0-9]([A-Za-z0-9._/-]{0,250}[A-Za-z0-9])?");
-    private static final Pattern SIGNAL = Pattern.compile("(SIG)?[A-Z][A-Z0-9+-]{1,10}|[1-9][0-9]?");
 
     private Texts() {}
 

@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
  * @param millis milliseconds, at least 0
  */
 public record TimeSpan(long millis) {
+    private static final Pattern WHOLE = Pattern.compile(Patterns.TIME_SPAN);
     private static final Pattern PIECE = Pattern.compile("\\s*([0-9]{1,9})\\s*([a-z]*)\\s*");
     private static final Map<String, Long> UNITS = Map.ofEntries(
             Map.entry("ms", 1L),
@@ -32,10 +33,16 @@ public record TimeSpan(long millis) {
             Map.entry("day", 86_400_000L),
             Map.entry("days", 86_400_000L));
 
+    /** Longer texts are none, and the pattern recurses as deep as a text is long. */
+    private static final int LONGEST = 100;
+
     private static final long MOST = 3650L * 86_400_000L;
 
     /** Reads a time span of at most ten years. */
     public static Parsed<TimeSpan> parse(String text) {
+        if (text.length() > LONGEST || !WHOLE.matcher(text).matches()) {
+            return bad(text);
+        }
         Matcher pieces = PIECE.matcher(text);
         long total = 0;
         int at = 0;
@@ -50,8 +57,7 @@ public record TimeSpan(long millis) {
             }
             at = pieces.end();
         }
-        boolean whole = at == text.length() && !text.isBlank();
-        return whole ? Parsed.good(new TimeSpan(total)) : bad(text);
+        return Parsed.good(new TimeSpan(total));
     }
 
     private static Parsed<TimeSpan> bad(String text) {
