@@ -1,0 +1,92 @@
+package berth.nix;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import berth.consumer.Consumers;
+import berth.consumer.Run;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The packaged program inside a derivation: no home, the locale C, nothing of the user's environment. */
+class NixJarIT {
+
+    private static final Path JAR = Nix.root().resolve("generator/target/berth.jar");
+    private static final Path JAVA = Path.of(System.getProperty("java.home"), "bin/java");
+
+    private final Path folder;
+
+    NixJarIT(@TempDir Path folder) {
+        this.folder = folder;
+    }
+
+    /** One as people write it, and one whose text is lost where somebody trusts the locale. */
+    static List<Arguments> catalogs() {
+        return Stream.of("tidy-homelab", "nasty-strings")
+                .flatMap(name -> Stream.of(Nix.values()).map(nix -> Arguments.of(nix, name)))
+                .toList();
+    }
+
+    @ParameterizedTest(name = "{0}: {1}")
+    @MethodSource("catalogs")
+    void aDerivationRendersTheSameBytesAsAPerson(Nix nix, String fixture) throws IOException {
+        Path catalog = Files.copy(
+                Nix.root().resolve("fixtures").resolve(fixture).resolve("catalog.yaml"),
+                folder.resolve("catalog.yaml"));
+        Path committed = folder.resolve("out");
+        Run render = Run.of(
+                List.of(
+                        JAVA.toString(),
+                        "-jar",
+                        JAR.toString(),
+                        "render",
+                        catalog.toString(),
+                        "-o",
+                        committed.toString()),
+                Map.of());
+        assertThat(render.ok()).as("%s", render).isTrue();
+
+        String generated = expression(catalog, hostName(committed));
+        Path derived = nix.built("-A", "services.berth.generated", "--expr", generated);
+        List<String> compared = new ArrayList<>();
+        try (Stream<Path> files = Files.walk(committed)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                String path = committed.relativize(file).toString();
+                assertThat(derived.resolve(path)).as(path).hasSameBinaryContentAs(file);
+                compared.add(path);
+            }
+        }
+        assertThat(compared).contains("manifest.json", "nixos/default.nix", "systemd/berth-firewall.service");
+
+        Run again = nix.build("--check", "-A", "services.berth.generated", "--expr", generated);
+        assertThat(again.ok()).as("%s", again).isTrue();
+    }
+
+    private static String expression(Path catalog, String host) {
+        return "let all = import " + Nix.TESTS.resolve("evaluate.nix") + " {"
+                + " hostName = \"" + host + "\";"
+                + " module = { imports = [ " + Nix.root().resolve("nix/module.nix") + " ];"
+                + " services.berth = { enable = true; catalog = " + catalog + "; lock = "
+                + catalog.resolveSibling("berth.lock") + "; }; };"
+                + " packages = import " + Nix.TESTS.resolve("launcher.nix")
+                + " { java = \"" + JAVA + "\"; jar = " + JAR + "; };"
+                + " quadlet = \"" + Consumers.here().tool("quadlet-5.8") + "\"; };"
+                + " in { services.berth.generated = all.config.services.berth.generated; }";
+    }
+
+    private static String hostName(Path tree) throws IOException {
+        return Files.readAllLines(tree.resolve("nixos/default.nix")).stream()
+                .filter(l -> l.startsWith("  host = \""))
+                .map(l -> l.substring("  host = \"".length(), l.length() - 2))
+                .findFirst()
+                .orElseThrow();
+    }
+}
