@@ -1,0 +1,4 @@
+package berth.broken.unheard;
+
+/** In a package that nobody thought about. */
+public record Stranger(String name) {}

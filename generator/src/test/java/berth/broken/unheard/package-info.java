@@ -1,0 +1,5 @@
+/** Breaks the rules of the architecture, so that a test can see them found. */
+@NullMarked
+package berth.broken.unheard;
+
+import org.jspecify.annotations.NullMarked;
