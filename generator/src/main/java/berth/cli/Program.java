@@ -43,7 +43,8 @@ final class Program {
     private CommandLine commands() {
         CommandLine commands = new CommandLine(root)
                 .addSubcommand(new RenderCommand(session))
-                .addSubcommand(new CheckCommand(session));
+                .addSubcommand(new CheckCommand(session))
+                .addSubcommand(new MatrixCommand(session));
         return commands
                 // `@private` is a selector of the catalog, not a file of arguments.
                 .setExpandAtFiles(false)
