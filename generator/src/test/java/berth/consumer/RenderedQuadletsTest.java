@@ -70,7 +70,11 @@ class RenderedQuadletsTest {
                         "home-app-network.service",
                         "home-db.service",
                         "home-db-network.service",
+                        "home-hass.service",
+                        "home-iot.service",
+                        "home-lan-network.service",
                         "home-lone.service",
+                        "home-side.service",
                         "home-pgdata-volume.service",
                         "home-rcon-volume.service");
         UnitHost host =
@@ -199,6 +203,31 @@ class RenderedQuadletsTest {
                         .distinct()
                         .toArray(String[]::new));
         assertThat(Argv.settings(lone, "Restart")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("pairs")
+    void otherNetworks(PodmanVersion target, String version) throws IOException {
+        Quadlet.Result result = generate(Examples.nasty(target), version);
+        String side = unit(result, "home-side.service");
+        PodmanRun shared = PodmanRun.of(Argv.ofService(side));
+        assertThat(shared.all("--network")).containsExactly("container:home-app");
+        assertThat(shared.all("--hostname")).isEmpty();
+        assertThat(Argv.settings(side, "Requires")).contains("home-app.service");
+        assertThat(Argv.settings(side, "After")).contains("home-app.service");
+        assertThat(PodmanRun.of(Argv.ofService(unit(result, "home-hass.service")))
+                        .all("--network"))
+                .containsExactly("host");
+        PodmanRun iot = PodmanRun.of(Argv.ofService(unit(result, "home-iot.service")));
+        assertThat(iot.all("--network")).containsExactly("home-lan");
+        assertThat(iot.all("--ip")).containsExactly("192.168.2.50");
+        assertThat(String.join(" ", Argv.ofService(unit(result, "home-lan-network.service")))
+                        .replace('=', ' '))
+                .contains("--disable-dns")
+                .contains("--driver macvlan")
+                .contains("--subnet 192.168.2.0/24 --gateway 192.168.2.1")
+                .contains("--opt parent enp3s0")
+                .contains("--opt mode private");
     }
 
     @ParameterizedTest

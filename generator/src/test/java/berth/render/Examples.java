@@ -4,6 +4,8 @@ import berth.net.Cidr;
 import berth.net.IpAddress;
 import berth.net.PortRange;
 import berth.net.Ports;
+import berth.plan.AttachedNetwork;
+import berth.plan.Attachment;
 import berth.plan.ContainerOptions;
 import berth.plan.ContainerOptions.VerbatimKey;
 import berth.plan.Dependency;
@@ -78,7 +80,22 @@ public final class Examples {
                 new Host("homelab", "home-", podman, addresses, false),
                 new Pools(Pools.DEFAULT_IPV4, Optional.of(Cidr.of("fd5e:ed4d:7b69::/48"))),
                 List.of(),
-                List.of(db(), app(), lone(), disabled()),
+                List.of(
+                        db(),
+                        app(),
+                        lone(),
+                        disabled(),
+                        attached("side", new Attachment.Shared("home-app")),
+                        attached("hass", new Attachment.OfHost()),
+                        attached("iot", new Attachment.Member("home-lan", IpAddress.of("192.168.2.50")))),
+                List.of(new AttachedNetwork(
+                        "lan",
+                        "home-lan",
+                        "macvlan",
+                        "enp3s0",
+                        Cidr.of("192.168.2.0/24"),
+                        Optional.of(IpAddress.of("192.168.2.1")),
+                        "networks.lan")),
                 List.of(
                         new NamedVolume("pgdata", "home-pgdata", "volumes.pgdata"),
                         new NamedVolume("rcon", "home-rcon", "services.app")),
@@ -192,6 +209,12 @@ public final class Examples {
                 List.of("/probe"), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), 30));
         it.autoUpdate = Optional.of("registry");
         it.restart = "on-failure";
+        return it.service();
+    }
+
+    private static Service attached(String name, Attachment attachment) {
+        Draft it = new Draft(name, "home-");
+        it.attachment = attachment;
         return it.service();
     }
 
