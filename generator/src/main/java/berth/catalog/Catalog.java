@@ -18,6 +18,7 @@ public record Catalog(
         List<NamedEntry<Name, NetworkDecl>> networks,
         List<NeverDecl> never,
         List<ExceptionDecl> exceptions,
+        List<SuppressDecl> suppress,
         List<NamedEntry<Name, ServiceDecl>> services,
         Set<String> broken,
         Span owner) {
@@ -48,6 +49,8 @@ public record Catalog(
             Key.optional("never", Shapes.items(NeverDecl.SHAPE), "promises about who never reaches whom");
     private static final Key<List<ExceptionDecl>> EXCEPTIONS =
             Key.optional("exceptions", Shapes.items(ExceptionDecl.SHAPE), "risks that are taken knowingly");
+    private static final Key<List<SuppressDecl>> SUPPRESS = Key.optional(
+            "suppress", Shapes.items(SuppressDecl.SHAPE), "warnings and notes that are not to be reported");
     static final Key<List<NamedEntry<Name, ServiceDecl>>> SERVICES = Key.required(
             "services",
             Shapes.map("a service's name", Optional.of(Name.PATTERN), Name::parse, ServiceDecl.SHAPE),
@@ -55,7 +58,7 @@ public record Catalog(
 
     static final Shape<Catalog> SHAPE = RecordShape.lenient(
             "the catalog",
-            List.of(BERTH, HOST, POOLS, DEFAULTS, MODULES, SETS, NETWORKS, NEVER, EXCEPTIONS, SERVICES),
+            List.of(BERTH, HOST, POOLS, DEFAULTS, MODULES, SETS, NETWORKS, NEVER, EXCEPTIONS, SUPPRESS, SERVICES),
             v -> new Catalog(
                     v.get(HOST),
                     v.get(POOLS),
@@ -64,6 +67,7 @@ public record Catalog(
                     v.list(NETWORKS),
                     v.list(NEVER),
                     v.list(EXCEPTIONS),
+                    v.list(SUPPRESS),
                     v.list(SERVICES),
                     Set.copyOf(v.broken()),
                     v.owner()));

@@ -216,8 +216,8 @@ final class Shapes {
                             keyParser.apply(entry.key().text()), entry.key().span(), problems);
                     Optional<V> decoded =
                             value.decode(entry.value(), entry.key().span(), problems);
-                    key.ifPresent(k -> entries.add(
-                            new NamedEntry<>(new Located<>(k, entry.key().span()), decoded)));
+                    key.ifPresent(k -> entries.add(new NamedEntry<>(
+                            new Located<>(k, entry.key().span()), entry.value().span(), decoded)));
                 }
                 return Optional.of(List.copyOf(entries));
             }

@@ -45,14 +45,15 @@ public final class Compiler {
                 || catalog.get().pools().map(PoolsDecl::broken).orElse(false)
                 || !SubnetRule.canAllot(scope);
         if (lockIsBad || poolsAreBad) {
-            return failed(problems);
+            return failed(scope, problems);
         }
         Leases leases = new Addressing(scope, lock, input.isLocked(), problems).allot();
         if (problems.hasErrors()) {
-            return failed(problems);
+            return failed(scope, problems);
         }
         Plan plan = new Assembler(scope, leases, passages, publications, reached.names()).assemble(input.name());
-        return new Compiled(Optional.of(plan), problems.sorted(), Optional.of(leases.lockText()));
+        return new Compiled(
+                Optional.of(plan), Suppressions.apply(scope, problems, true), Optional.of(leases.lockText()));
     }
 
     private static List<Rule> rules(CatalogInput input) {
@@ -64,7 +65,8 @@ public final class Compiler {
                 new NetworkRule(),
                 new SecretRule(),
                 new HardeningRule(),
-                new RiskRule(input.today()));
+                new RiskRule(input.today()),
+                new Suppressions());
     }
 
     private static boolean anyResolver(Scope scope, List<Passage> passages) {
@@ -72,6 +74,10 @@ public final class Compiler {
                 || scope.services().values().stream()
                         .flatMap(e -> e.value().stream())
                         .anyMatch(s -> s.resolver().orElse(false));
+    }
+
+    private static Compiled failed(Scope scope, Diagnostics problems) {
+        return new Compiled(Optional.empty(), Suppressions.apply(scope, problems, false), Optional.empty());
     }
 
     private static Compiled failed(Diagnostics problems) {

@@ -3,13 +3,23 @@ package berth.schema;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import berth.catalog.Language;
+import berth.diagnostic.Code;
+import berth.diagnostic.Diagnostic;
+import berth.diagnostic.Severity;
+import berth.plan.CatalogInput;
+import berth.plan.Compiler;
 import berth.syntax.Json;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,22 +32,56 @@ class JsonSchemaTest {
 
     private final CatalogSchema schema = new CatalogSchema();
 
-    static Stream<Path> catalogs() throws IOException {
+    /** What is wrong about the form of a catalog; all else needs more than a schema. */
+    private static final Set<Code> OF_THE_FORM =
+            Set.of(Code.UNKNOWN_KEY, Code.WRONG_TYPE, Code.MISSING_KEY, Code.BAD_VALUE, Code.SHORT_IMAGE_NAME);
+
+    static Stream<Path> good() throws IOException {
+        return catalogs().filter(catalog -> errors(catalog).isEmpty());
+    }
+
+    static Stream<Path> badlyFormed() throws IOException {
+        return catalogs().filter(catalog -> !Collections.disjoint(errors(catalog), OF_THE_FORM));
+    }
+
+    private static Stream<Path> catalogs() throws IOException {
         try (Stream<Path> all = Files.walk(FIXTURES)) {
-            return all
-                    .filter(f -> f.endsWith("catalog.yaml") && !Files.exists(f.resolveSibling("diagnostics.txt")))
-                    .sorted()
-                    .toList()
-                    .stream();
+            return all.filter(f -> f.endsWith("catalog.yaml")).sorted().toList().stream();
         }
     }
 
+    private static Set<Code> errors(Path catalog) {
+        return Compiler.compile(CatalogInput.of("catalog.yaml", bytes(catalog), LocalDate.EPOCH)).diagnostics().stream()
+                .filter(d -> d.severity() == Severity.ERROR)
+                .map(Diagnostic::code)
+                .collect(Collectors.toSet());
+    }
+
+    private static byte[] bytes(Path file) {
+        try {
+            return Files.readAllBytes(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String name(Path catalog) {
+        return FIXTURES.relativize(catalog.resolveSibling("")).toString();
+    }
+
     @ParameterizedTest
-    @MethodSource("catalogs")
-    void aCatalogThatCompilesIsValid(Path catalog) throws IOException {
-        assertThat(schema.complaints(
-                        CoreSchema.read(Files.readAllBytes(catalog)).orElseThrow()))
+    @MethodSource("good")
+    void aCatalogThatCompilesIsValid(Path catalog) {
+        assertThat(schema.complaints(CoreSchema.read(bytes(catalog)).orElseThrow()))
                 .isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("badlyFormed")
+    void aMistakeOfTheFormIsFound(Path catalog) {
+        assertThat(schema.complaints(CoreSchema.read(bytes(catalog)).orElseThrow()))
+                .as(name(catalog))
+                .isNotEmpty();
     }
 
     private static final String GOOD = """
