@@ -1,0 +1,103 @@
+package berth.render;
+
+import berth.artifact.Artifact;
+import berth.plan.Passage;
+import berth.plan.Plan;
+import berth.syntax.Carrier;
+import berth.syntax.NftComment;
+import berth.syntax.Target;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The ruleset of a plan: one table that judges whatever enters or leaves a bridge called {@code bt-*}, and nothing else.
+ *
+ * <p>Why it looks as it does:
+ *
+ * <ul>
+ *   <li>Its base chains accept by policy, because traffic of others is not ours, and end in a deny for {@code bt-*}. A
+ *       drop here is final; an accept here never overrides a drop of another table.
+ *   <li>Only replies ride on connection state. The asking direction is looked up on every packet, so a passage that is
+ *       taken away takes its open connections along at the next load, and no other. That is affordable because a lookup
+ *       costs the same for ten passages and for ten thousand.
+ *   <li>Containers are judged before anything that was DNATed, and a DNATed packet of a container is denied: a service
+ *       reaches another one by its own passage, never through the host's address.
+ *   <li>What is empty is left out together with its lookup, so that nft 1.0.6 loads it and nobody reads noise.
+ * </ul>
+ */
+public final class NftablesFiles {
+
+    /** What the template of the table's body is filled with. */
+    record Body(
+            NftComment catalog,
+            boolean audit,
+            boolean ipv6,
+            boolean members,
+            List<NftablesSet> sets,
+            NftablesEdges edges,
+            NftablesEgress egress,
+            NftablesHostward hostward,
+            NftablesPublications publications,
+            List<NftablesPasses.Pass> passes,
+            List<NftablesChain> unions) {}
+
+    /** What the templates of the two files are filled with. */
+    record Whole(NftComment catalog, Filled body) {}
+
+    /** What a template of the same target wrote. */
+    record Filled(String text) implements Carrier {
+        @Override
+        public Target target() {
+            return Target.NFTABLES;
+        }
+    }
+
+    private final Templates templates;
+
+    public NftablesFiles(Templates templates) {
+        this.templates = templates;
+    }
+
+    /**
+     * Writes the ruleset.
+     *
+     * @return {@code nftables/berth.nft}, which loads alone, and {@code nftables/berth.body.nft}, the inside of
+     *     {@code table inet berth { }}
+     */
+    public List<Artifact> render(Plan plan) {
+        NftablesScope scope = new NftablesScope(plan);
+        String body = templates.fill("nftables/table.ftl", body(scope));
+        Whole whole = new Whole(scope.catalog(), new Filled(body.stripTrailing()));
+        return List.of(
+                new Artifact("nftables/berth.body.nft", templates.fill("nftables/berth.body.ftl", whole)),
+                new Artifact("nftables/berth.nft", templates.fill("nftables/berth.ftl", whole)));
+    }
+
+    private static Body body(NftablesScope scope) {
+        List<Passage> passages = scope.passages();
+        NftablesPasses passes = NftablesPasses.of(scope, passages);
+        NftablesPeers peers = new NftablesPeers(scope);
+        NftablesEdges edges = NftablesEdges.of(scope, passages, passes);
+        NftablesEgress egress = NftablesEgress.of(scope, passages, passes, peers);
+        NftablesHostward hostward = NftablesHostward.of(scope, passages, passes);
+        NftablesPublications publications = NftablesPublications.of(scope, passes, peers);
+        List<NftablesSet> sets = new ArrayList<>(NftablesIdentity.sets(scope));
+        sets.addAll(edges.sets());
+        sets.addAll(egress.sets());
+        sets.addAll(hostward.sets());
+        sets.addAll(publications.sets());
+        sets.addAll(peers.sets());
+        return new Body(
+                scope.catalog(),
+                scope.plan().host().audit(),
+                scope.ipv6(),
+                !scope.members().isEmpty(),
+                List.copyOf(sets),
+                edges,
+                egress,
+                hostward,
+                publications,
+                passes.passes(),
+                passes.unions());
+    }
+}

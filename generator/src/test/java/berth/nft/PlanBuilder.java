@@ -1,0 +1,244 @@
+package berth.nft;
+
+import berth.diagnostic.SourceFile;
+import berth.diagnostic.Span;
+import berth.net.Cidr;
+import berth.net.Families;
+import berth.net.PortRange;
+import berth.net.Ports;
+import berth.plan.Attachment;
+import berth.plan.Endpoint;
+import berth.plan.Hardening;
+import berth.plan.Host;
+import berth.plan.Lease;
+import berth.plan.Passage;
+import berth.plan.Plan;
+import berth.plan.Pools;
+import berth.plan.Publication;
+import berth.plan.Resources;
+import berth.plan.Service;
+import berth.value.PodmanVersion;
+import berth.value.Rate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/** Plans written down in tests, with as much as the ruleset depends on. Services get subnets in the order they come. */
+public final class PlanBuilder {
+
+    private static final Span NOWHERE = new SourceFile("catalog.yaml", "").span(0, 0);
+
+    private final List<Endpoint.OfZone> zones = new ArrayList<>();
+    private final List<Service> services = new ArrayList<>();
+    private final List<Passage> passages = new ArrayList<>();
+    private final List<Publication> publications = new ArrayList<>();
+    private Optional<Cidr> pool6 = Optional.empty();
+    private boolean audit;
+    private String catalog = "catalog.yaml";
+
+    public PlanBuilder ipv6() {
+        pool6 = Optional.of(Cidr.of("fd5e:ed4d:7b69::/48"));
+        return this;
+    }
+
+    public PlanBuilder audit() {
+        audit = true;
+        return this;
+    }
+
+    public PlanBuilder catalog(String name) {
+        catalog = name;
+        return this;
+    }
+
+    public PlanBuilder zone(String name, List<String> interfaces, String... cidrs) {
+        zones.add(new Endpoint.OfZone(
+                name, interfaces, Stream.of(cidrs).map(Cidr::of).toList()));
+        return this;
+    }
+
+    /** A service with a network and no resolver. */
+    public PlanBuilder service(String name) {
+        return service(name, false);
+    }
+
+    public PlanBuilder service(String name, boolean resolver) {
+        int index = services.size();
+        Lease ipv4 = Lease.of(Pools.DEFAULT_IPV4.subnet(30, index));
+        Optional<Lease> ipv6 = pool6.map(pool -> Lease.of(pool.subnet(64, index)));
+        services.add(service(name, new Attachment.Own("bt-" + name, ipv4, ipv6), resolver, true));
+        return this;
+    }
+
+    /** A service without a network. */
+    public PlanBuilder networkless(String name) {
+        services.add(service(name, new Attachment.None(), false, true));
+        return this;
+    }
+
+    /** A service that is disabled, but has its subnet. */
+    public PlanBuilder disabled(String name) {
+        Lease lease = Lease.of(Pools.DEFAULT_IPV4.subnet(30, services.size()));
+        services.add(service(name, new Attachment.Own("bt-" + name, lease, Optional.empty()), false, false));
+        return this;
+    }
+
+    private static Service service(String name, Attachment attachment, boolean resolver, boolean enabled) {
+        Hardening hardening = new Hardening(
+                "standard",
+                true,
+                List.of(),
+                List.of(),
+                false,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                false);
+        Resources none = new Resources(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+        return new Service(
+                name,
+                name,
+                enabled,
+                Optional.empty(),
+                "localhost/test:1",
+                List.of(),
+                List.of(),
+                new TreeMap<>(),
+                List.of(),
+                Optional.empty(),
+                Optional.empty(),
+                new TreeMap<>(),
+                attachment,
+                resolver,
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                Optional.empty(),
+                false,
+                "always",
+                Optional.empty(),
+                hardening,
+                none,
+                "services." + name,
+                NOWHERE);
+    }
+
+    /** A passage in the making; every call changes it, the builder takes it as it stands when the plan is built. */
+    public final class Reach {
+        private final String from;
+        private final Endpoint to;
+        private final List<Ports> ports;
+        private boolean ping;
+        private Families families = Families.BOTH;
+        private Optional<Rate> limit = Optional.empty();
+        private OptionalInt concurrent = OptionalInt.empty();
+        private boolean log;
+
+        private Reach(String from, Endpoint to, String... ports) {
+            this.from = from;
+            this.to = to;
+            this.ports = ports(ports);
+        }
+
+        public Reach ping() {
+            ping = true;
+            return this;
+        }
+
+        public Reach only(Families which) {
+            families = which;
+            return this;
+        }
+
+        public Reach limit(String rate) {
+            limit = Rate.parse(rate).value();
+            return this;
+        }
+
+        public Reach concurrent(int count) {
+            concurrent = OptionalInt.of(count);
+            return this;
+        }
+
+        public Reach log() {
+            log = true;
+            return this;
+        }
+
+        public PlanBuilder and() {
+            String key = "services." + from + ".reach";
+            passages.add(new Passage(
+                    new Endpoint.OfService(from), to, ports, ping, families, limit, concurrent, log, key, NOWHERE));
+            return PlanBuilder.this;
+        }
+    }
+
+    public static List<Ports> ports(String... texts) {
+        return Stream.of(texts).map(t -> Ports.parse(t).orElseThrow()).toList();
+    }
+
+    public Reach reach(String from, Endpoint to, String... ports) {
+        return new Reach(from, to, ports);
+    }
+
+    public Reach reach(String from, String to, String... ports) {
+        return new Reach(from, new Endpoint.OfService(to), ports);
+    }
+
+    /** A declared zone. */
+    public Endpoint zone(String name) {
+        return zones.stream().filter(z -> z.name().equals(name)).findFirst().orElseThrow();
+    }
+
+    public static Endpoint internet() {
+        return new Endpoint.OfInternet();
+    }
+
+    public static Endpoint host() {
+        return new Endpoint.OfHost();
+    }
+
+    public static Endpoint set(String name, String... blocks) {
+        return new Endpoint.OfBlocks(
+                "set:" + name, Stream.of(blocks).map(Cidr::of).toList());
+    }
+
+    public static Endpoint block(String block) {
+        return new Endpoint.OfBlocks(block, List.of(Cidr.of(block)));
+    }
+
+    /** A published port; {@code on} empty when the service is reached at its own address. */
+    public PlanBuilder publish(String service, String on, String port, Optional<String> perClient, Endpoint... from) {
+        publications.add(new Publication(
+                service,
+                PortRange.parse(on),
+                Ports.parse(port).orElseThrow(),
+                List.of(from),
+                perClient.flatMap(rate -> Rate.parse(rate).value()),
+                List.of(),
+                "services." + service + ".publish",
+                NOWHERE));
+        return this;
+    }
+
+    public PlanBuilder publish(String service, String on, String port, Endpoint... from) {
+        return publish(service, on, port, Optional.empty(), from);
+    }
+
+    public Plan build() {
+        Host host = new Host("homelab", "", PodmanVersion.of("5.4"), List.of(), audit);
+        return new Plan(
+                catalog,
+                host,
+                new Pools(Pools.DEFAULT_IPV4, pool6),
+                zones,
+                services,
+                List.of(),
+                passages,
+                publications);
+    }
+}
