@@ -337,6 +337,8 @@
 <#if audit>
 		accept
 <#else>
+		# a reset would come from behind the DNAT where br_netfilter is on, and the caller would not know it
+		ct status dnat reject with icmpx admin-prohibited
 		meta l4proto tcp reject with tcp reset
 		reject with icmpx admin-prohibited
 </#if>

@@ -10,11 +10,13 @@ public final class Renderer {
 
     private final QuadletFiles quadlet;
     private final SystemdFiles systemd;
+    private final NftablesFiles nftables;
     private final NixosFiles nixos;
 
     public Renderer(Templates templates) {
         quadlet = new QuadletFiles(templates);
         systemd = new SystemdFiles(templates);
+        nftables = new NftablesFiles(templates);
         nixos = new NixosFiles(templates);
     }
 
@@ -27,6 +29,7 @@ public final class Renderer {
         List<Artifact> files = new ArrayList<>();
         files.addAll(quadlet.render(plan));
         files.addAll(systemd.render(plan));
+        files.addAll(nftables.render(plan));
         // The module names every other file, so it comes last.
         files.addAll(nixos.render(plan, List.copyOf(files)));
         files.sort(null);

@@ -123,6 +123,7 @@ public final class PlanBuilder {
                 Optional.empty(),
                 hardening,
                 none,
+                berth.plan.ContainerOptions.NONE,
                 "services." + name,
                 NOWHERE);
     }
