@@ -5,11 +5,15 @@ import berth.diagnostic.Diagnostic;
 import berth.diagnostic.JsonReport;
 import berth.diagnostic.SarifReport;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** {@code berth check}: everything that is wrong with catalogs. */
 @Command(
@@ -33,6 +37,10 @@ final class CheckCommand implements Callable<Integer> {
 
     private final Session session;
 
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli fills it before it runs a command
+    private CommandSpec spec;
+
     @Parameters(paramLabel = "CATALOG", arity = "1..*", description = "The catalogs; - is standard input.")
     private List<String> catalogs = List.of();
 
@@ -51,6 +59,9 @@ final class CheckCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (Collections.frequency(catalogs, Input.STANDARD_INPUT) > 1) {
+            throw new ParameterException(spec.commandLine(), "Standard input can be read once only");
+        }
         List<Diagnostic> found = new ArrayList<>();
         for (String catalog : catalogs) {
             Input input = Input.read(catalog, session.world());

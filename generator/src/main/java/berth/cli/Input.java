@@ -15,7 +15,9 @@ import java.util.Optional;
 
 /** A catalog as it was named on the command line. */
 final class Input {
-    private static final String STANDARD_INPUT = "-";
+    /** The word for standard input. */
+    static final String STANDARD_INPUT = "-";
+
     private static final String LOCK = "berth.lock";
 
     private final String name;

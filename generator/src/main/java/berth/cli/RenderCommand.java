@@ -2,6 +2,8 @@ package berth.cli;
 
 import berth.artifact.Artifact;
 import berth.plan.Compiled;
+import berth.plan.Plan;
+import berth.render.TemplateFault;
 import berth.sink.FileWriter;
 import berth.sink.TreeChange;
 import berth.sink.TreeWriter;
@@ -88,7 +90,7 @@ final class RenderCommand implements Callable<Integer> {
         if (compiled.plan().isEmpty() || compiled.hasErrors()) {
             return ExitCode.BAD_CATALOG;
         }
-        List<Artifact> artifacts = session.pipeline().render(compiled.plan().get(), overlay);
+        List<Artifact> artifacts = render(compiled.plan().get(), overlay);
         Optional<String> newLock = compiled.lock().filter(input::wouldChangeLock);
         if (check) {
             return compare(artifacts, newLock.isPresent());
@@ -97,6 +99,17 @@ final class RenderCommand implements Callable<Integer> {
                 artifacts,
                 () -> newLock.ifPresent(
                         lock -> new FileWriter().write(input.lockFile().orElseThrow(), lock)));
+    }
+
+    private List<Artifact> render(Plan plan, Optional<Path> overlay) {
+        try {
+            return session.pipeline().render(plan, overlay);
+        } catch (TemplateFault e) {
+            if (overlay.isPresent()) {
+                throw new InputException("cannot use these templates: " + e.getMessage(), e);
+            }
+            throw e;
+        }
     }
 
     private Optional<Path> overlay() {
@@ -133,7 +146,7 @@ final class RenderCommand implements Callable<Integer> {
         TreeChange change = session.treeWriter().compare(Input.path(output), artifacts);
         PrintStream out = session.world().out();
         if (lockChanges) {
-            out.println("changed  berth.lock");
+            out.print("changed  berth.lock\n");
         }
         list("added    ", change.added());
         list("changed  ", change.changed());

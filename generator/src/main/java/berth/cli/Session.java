@@ -30,9 +30,13 @@ record Session(World world, Pipeline pipeline, BerthCommand root) {
         world.err().print(TextReport.summary(diagnostics));
     }
 
-    /** Writes one line about the run itself to standard error. */
-    void say(String line) {
-        world.err().print("berth: " + VisibleText.of(line) + "\n");
+    /** Writes a sentence about the run itself to standard error; further lines stand below it, indented. */
+    void say(String words) {
+        String margin = "berth: ";
+        for (String line : words.split("\n", -1)) {
+            world.err().print((margin + VisibleText.of(line)).stripTrailing() + "\n");
+            margin = "  ";
+        }
     }
 
     TreeWriter treeWriter() {
