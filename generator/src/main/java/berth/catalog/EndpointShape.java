@@ -128,8 +128,6 @@ final class EndpointShape {
                 && Name.parse(text).value().isPresent()) {
             return Parsed.good(new EndpointRef.PortName(text));
         }
-        return Parsed.bad(
-                "`" + text + "` is not a port",
-                "write a port's name, or a number from 1 to 65535, or a range like `4000-4010/udp`");
+        return PortWords.refusal(text, "write a port's name, a number, or a range like `4000-4010/udp`");
     }
 }

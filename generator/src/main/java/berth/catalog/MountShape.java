@@ -39,9 +39,16 @@ final class MountShape {
         public Optional<MountDecl> decode(Node node, Span owner, Diagnostics problems) {
             return inner.decode(node, owner, problems).flatMap(values -> {
                 boolean bind = values.get(BIND).isPresent();
-                if (bind == values.get(VOLUME).isPresent()) {
-                    problems.add(Diagnostic.at(
-                            owner, Code.MISSING_KEY, "a mount needs either `bind` or `volume`, and not both"));
+                if (bind && values.get(VOLUME).isPresent()) {
+                    problems.add(
+                            Diagnostic.at(values.span(VOLUME), Code.BAD_VALUE, "a mount has either `bind` or `volume`")
+                                    .related(values.span(BIND), "`bind` here")
+                                    .help("remove one of them"));
+                    return Optional.empty();
+                }
+                if (!bind && values.get(VOLUME).isEmpty()) {
+                    problems.add(Diagnostic.at(owner, Code.MISSING_KEY, "a mount needs `bind` or `volume`")
+                            .help("add `bind:` (a path of the host) or `volume:` (a volume's name)"));
                     return Optional.empty();
                 }
                 boolean readOnly = values.get(READ_ONLY, false);
@@ -98,6 +105,12 @@ final class MountShape {
         if (parts[0].startsWith("/")) {
             return Shapes.parsed(Carriable.hostPath(parts[0]), sourceSpan, problems)
                     .flatMap(source -> at.map(a -> new MountDecl.Bind(source, a, readOnly, false, scalar.span())));
+        }
+        if (parts[0].startsWith(".") || parts[0].startsWith("~") || parts[0].contains("/")) {
+            problems.add(Diagnostic.at(
+                            sourceSpan, Code.BAD_VALUE, "`" + parts[0] + "` is neither a volume nor an absolute path")
+                    .help("a path of the host starts with `/`, a volume's name is a word"));
+            return Optional.empty();
         }
         return Shapes.parsed(Name.parse(parts[0]), sourceSpan, problems)
                 .flatMap(volume -> at.map(a -> new MountDecl.Volume(volume, a, readOnly, scalar.span())));

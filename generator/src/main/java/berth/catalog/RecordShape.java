@@ -159,7 +159,9 @@ final class RecordShape<T> implements Shape<T> {
         Optional<String> near = Suggestion.help(key.text(), keys.keySet());
         Optional<String> help = near.isPresent()
                 ? near
-                : keys.size() > 12 ? Optional.empty() : Optional.of("legal keys: " + String.join(", ", keys.keySet()));
+                : keys.size() > 12
+                        ? Optional.of("`berth schema` prints the legal keys")
+                        : Optional.of("legal keys: " + String.join(", ", keys.keySet()));
         problems.add(Diagnostic.at(key.span(), Code.UNKNOWN_KEY, "unknown key `" + key.text() + "` in " + words)
                 .help(help));
     }

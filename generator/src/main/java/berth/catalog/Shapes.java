@@ -152,7 +152,27 @@ final class Shapes {
         // Where nothing was written there is nothing to point at but the key.
         Span span = nothing ? owner : headOf(node);
         String words = wanted instanceof Description.OfRecord ? "the keys of " + wanted.words() : wanted.words();
-        problems.add(Diagnostic.at(span, Code.WRONG_TYPE, "expected " + words + ", found " + node.kind()));
+        problems.add(Diagnostic.at(span, Code.WRONG_TYPE, "expected " + words + ", found " + node.kind())
+                .help(form(node, wanted)));
+        return Optional.empty();
+    }
+
+    /** How the wanted type is written, where that helps. */
+    private static Optional<String> form(Node node, Description wanted) {
+        if (wanted instanceof Description.OfList) {
+            return Optional.of(
+                    node instanceof Node.Scalar scalar && scalar.text().matches("[A-Za-z0-9_.:/-]{1,40}")
+                            ? "write it in brackets: `[" + scalar.text() + "]`"
+                            : "write it in brackets, or with `- ` before each entry");
+        }
+        if (wanted instanceof Description.OfRecord ofRecord) {
+            List<String> required = ofRecord.keys().stream()
+                    .filter(Description.Key::required)
+                    .map(key -> "`" + key.name() + ":`")
+                    .toList();
+            return Optional.of("write `key: value` lines below it"
+                    + (required.isEmpty() ? "" : ", at least " + String.join(", ", required)));
+        }
         return Optional.empty();
     }
 

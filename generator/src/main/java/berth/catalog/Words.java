@@ -32,17 +32,16 @@ final class Words {
             or(IpAddress::parse, "an IP address", "write it like `192.168.2.10` or `fd00::10`"));
 
     static final Shape<PortRange> PORT_RANGE = Shapes.ports(
-            "a port or a range of ports",
-            Patterns.PORT_RANGE,
-            or(PortRange::parse, "a port or a range of ports", "write `443` or `4000-4010`"));
+            "a port or a range of ports", Patterns.PORT_RANGE, port(PortRange::parse, "write `443` or `4000-4010`"));
 
     static final Shape<Ports> PORT = Shapes.ports(
             "a port such as `8080` or `4000-4010/udp`",
             Patterns.PORT,
-            or(
-                    Ports::parse,
-                    "a port",
-                    "write a number from 1 to 65535 or a range like `4000-4010`, with `/udp` or `/sctp` if it is not tcp"));
+            port(Ports::parse, "write a number or a range like `4000-4010`, with `/udp` or `/sctp` if it is not tcp"));
+
+    private static <T> Function<String, Parsed<T>> port(Function<String, Optional<T>> parser, String help) {
+        return text -> parser.apply(text).map(Parsed::good).orElseGet(() -> PortWords.refusal(text, help));
+    }
 
     private static <T> Function<String, Parsed<T>> or(Function<String, Optional<T>> parser, String what, String help) {
         return text ->

@@ -28,8 +28,10 @@ final class Addressing {
     private final Optional<LockDecl> lock;
     private final boolean locked;
     private final Diagnostics problems;
-    private final Map<Cidr, String> holders = new HashMap<>();
+    private final Map<Cidr, Holder> holders = new HashMap<>();
     private final Map<Cidr, List<Misfit>> misfits = new TreeMap<>();
+
+    private record Holder(String service, Span span) {}
 
     /** A network of the lock that lies outside its pool, or has another size than services get. */
     private record Misfit(String service, Located<Cidr> block, int length) {}
@@ -122,8 +124,10 @@ final class Addressing {
                         first.block.span(),
                         Code.LOCK_MISMATCH,
                         "the lock gives `" + first.service + "` the network " + first.block.value()
-                                + ", which is not a /" + first.length + " of the pool " + pool)
-                .help("put the pool back; or take what lies outside of it out of " + CatalogInput.LOCK_NAME
+                                + (pool.contains(first.block.value())
+                                        ? ", which is no /" + first.length
+                                        : ", which lies outside the pool " + pool))
+                .help("put the pool back; or take such entries out of " + CatalogInput.LOCK_NAME
                         + ", which gives these services new addresses");
         if (all.size() > 1) {
             diagnostic.note("so it is for " + (all.size() - 1) + " more of the lock's networks");
@@ -139,12 +143,13 @@ final class Addressing {
     }
 
     private boolean free(Located<Cidr> block, String name) {
-        String other = holders.putIfAbsent(block.value(), name);
+        Holder other = holders.putIfAbsent(block.value(), new Holder(name, block.span()));
         if (other != null) {
             problems.add(Diagnostic.at(
                             block.span(),
                             Code.ADDRESS_CONFLICT,
-                            "the lock gives " + block.value() + " to both `" + other + "` and `" + name + "`")
+                            "the lock gives " + block.value() + " to both `" + other.service + "` and `" + name + "`")
+                    .related(other.span, "first here")
                     .help("take one of the two entries out of " + CatalogInput.LOCK_NAME));
         }
         return other == null;

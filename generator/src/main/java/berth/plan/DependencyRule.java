@@ -41,7 +41,8 @@ final class DependencyRule implements Rule {
             problems.add(
                     Diagnostic.at(dependency.service().span(), Code.UNKNOWN_SERVICE, "unknown service `" + target + "`")
                             .label("no service of this name")
-                            .help(Suggestion.help(target, scope.services().keySet())));
+                            .help(Suggestion.help(target, scope.services().keySet())
+                                    .or(() -> Optional.of("declare it under `services`"))));
             return;
         }
         Optional<ServiceDecl> service = entry.value();

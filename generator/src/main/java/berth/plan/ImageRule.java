@@ -4,6 +4,7 @@ import berth.catalog.Located;
 import berth.diagnostic.Code;
 import berth.diagnostic.Diagnostic;
 import berth.diagnostic.Diagnostics;
+import berth.diagnostic.Span;
 import berth.value.ImageRef;
 
 /** Images that move by themselves, or that an update cannot move. */
@@ -18,13 +19,18 @@ final class ImageRule implements Rule {
                     service.update()
                             .filter(update -> update.value().equals("registry")
                                     && image.value().digest().isPresent())
-                            .ifPresent(update -> problems.add(Diagnostic.at(
-                                            image.span(),
-                                            Code.DIGEST_WITH_UPDATE,
-                                            "`" + name + "` pins a digest, which `update: registry` cannot move")
-                                    .related(update.span(), "update here")
-                                    .help("drop the digest, or set `update: never`")));
+                            .ifPresent(update -> problems.add(moving(name, image.span(), update.span())));
                 })));
+    }
+
+    private static Diagnostic.Builder moving(String name, Span image, Span update) {
+        boolean imageLast = image.start() > update.start();
+        return Diagnostic.at(
+                        imageLast ? image : update,
+                        Code.DIGEST_WITH_UPDATE,
+                        "`" + name + "` pins a digest, which `update: registry` cannot move")
+                .related(imageLast ? update : image, imageLast ? "update here" : "the digest")
+                .help("drop the digest, or set `update: never`");
     }
 
     private static void floating(Located<ImageRef> image, Diagnostics problems) {

@@ -54,7 +54,8 @@ final class Publishes {
                             publish.span(),
                             Code.NETWORKLESS_REACH,
                             "`" + name + "` has no network and cannot be published")
-                    .related(service.network().span(), "no network here"));
+                    .related(service.network().span(), "no network here")
+                    .help("remove the entry, or give the service `network: own`"));
             return;
         }
         if (service.network().value() instanceof NetworkRef.Member

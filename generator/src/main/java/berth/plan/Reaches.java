@@ -58,6 +58,7 @@ final class Reaches {
         Resolved all = new Resolved(new ArrayList<>(), new ArrayList<>(), new TreeMap<>());
         scope.services().forEach((name, entry) -> entry.value().ifPresent(service -> {
             List<Declared> own = new ArrayList<>();
+            reached.clear();
             service.reach().forEach(reach -> reach(name, service, reach, own));
             if (!service.enabled()) {
                 return;
@@ -68,7 +69,6 @@ final class Reaches {
                 all.passages().addAll(own);
             }
             all.names().put(name, new TreeSet<>(reached));
-            reached.clear();
         }));
         return all;
     }
@@ -109,7 +109,7 @@ final class Reaches {
     }
 
     private void named(String from, ReachDecl reach, String name, List<Declared> into) {
-        if (scope.services().containsKey(name)) {
+        if (scope.services().containsKey(name) && !Scope.RESERVED.contains(name)) {
             service(from, reach, name, into);
         } else if (name.equals("services")) {
             members(from, reach, new ArrayList<>(scope.services().keySet()), into);
@@ -123,7 +123,7 @@ final class Reaches {
                 problems.add(
                         Diagnostic.at(reach.to().targetSpan(), Code.UNKNOWN_SERVICE, "unknown service `" + name + "`")
                                 .label("no service, zone or set of this name")
-                                .help(near));
+                                .help(near.or(() -> Optional.of("declare it, as a service, a zone or a set"))));
             }
         }
     }
@@ -146,7 +146,7 @@ final class Reaches {
                     new Label(reach.to().targetSpan(), ""),
                     List.of(new Label(scope.nameSpan(to), "declared here")),
                     List.of(),
-                    Optional.empty()));
+                    Optional.of("remove the entry, or enable `" + to + "`")));
             return;
         }
         Optional<Endpoint> end = end(from, to, target.get(), reach.to().targetSpan());
@@ -203,7 +203,7 @@ final class Reaches {
                                 members.isEmpty()
                                         ? "no module and no label is called `" + selector + "`"
                                         : "`@" + selector + "` selects no enabled service")
-                        .help(near));
+                        .help(near.or(() -> Optional.of("give a service the module or label, or remove the entry"))));
             }
             return;
         }
@@ -245,9 +245,10 @@ final class Reaches {
         }
         if (complete && into.size() == before) {
             problems.add(Diagnostic.at(
-                    reach.to().targetSpan(),
-                    Code.EMPTY_SELECTOR,
-                    "`" + reach.to().text() + "` selects no other service with a network"));
+                            reach.to().targetSpan(),
+                            Code.EMPTY_SELECTOR,
+                            "`" + reach.to().text() + "` selects no other service with a network")
+                    .help("remove the entry: what selects a service itself gives it nothing"));
         }
     }
 

@@ -109,7 +109,7 @@ final class RiskRule implements Rule {
                 .ifPresent(until -> problems.add(new Diagnostic(
                         Code.RISK_WITHOUT_EXCEPTION,
                         Severity.WARNING,
-                        "the exception has expired",
+                        "the exception expired on " + until.value(),
                         new Label(until.span(), ""),
                         List.of(),
                         List.of(),

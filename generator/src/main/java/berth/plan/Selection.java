@@ -64,7 +64,7 @@ final class Selection {
         if (near.isPresent() || scope.knowsOutside()) {
             problems.add(Diagnostic.at(ref.targetSpan(), Code.UNKNOWN_SERVICE, "unknown service `" + name + "`")
                     .label("no service, zone or set of this name")
-                    .help(near));
+                    .help(near.or(() -> Optional.of("declare it, as a service, a zone or a set"))));
         }
         return Optional.empty();
     }

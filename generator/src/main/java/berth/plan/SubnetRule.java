@@ -11,7 +11,6 @@ import berth.diagnostic.Diagnostics;
 import berth.diagnostic.Span;
 import berth.net.Cidr;
 import berth.net.Family;
-import berth.net.IpAddress;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -38,20 +37,11 @@ final class SubnetRule implements Rule {
         }
         decl.flatMap(PoolsDecl::ipv4).ifPresent(pool -> family(pool, Family.IPV4, Allocator.IPV4_LENGTH, problems));
         decl.flatMap(PoolsDecl::ipv6).ifPresent(pool -> family(pool, Family.IPV6, Allocator.IPV6_LENGTH, problems));
-        Span fallback = scope.catalog().host().map(HostDecl::owner).orElseGet(() -> scope.catalog()
-                .owner());
-        pool(
-                scope,
-                scope.pools().ipv4(),
-                decl.flatMap(PoolsDecl::ipv4).map(Located::span).orElse(fallback),
-                problems);
+        pool(scope, scope.pools().ipv4(), decl.flatMap(PoolsDecl::ipv4).map(Located::span), problems);
         scope.pools()
                 .ipv6()
-                .ifPresent(pool -> pool(
-                        scope,
-                        pool,
-                        decl.flatMap(PoolsDecl::ipv6).map(Located::span).orElse(fallback),
-                        problems));
+                .ifPresent(
+                        pool -> pool(scope, pool, decl.flatMap(PoolsDecl::ipv6).map(Located::span), problems));
         scope.sets().values().forEach(entry -> set(entry, problems));
     }
 
@@ -65,11 +55,16 @@ final class SubnetRule implements Rule {
                         .orElse(true);
     }
 
+    private static String example(Family family) {
+        return family == Family.IPV4 ? "10.213.0.0/16" : "fd5e:ed4d:7b69::/48";
+    }
+
     private static void family(Located<Cidr> pool, Family family, int length, Diagnostics problems) {
         Cidr block = pool.value();
         if (block.family() != family) {
             problems.add(Diagnostic.at(
-                    pool.span(), Code.FAMILY_MISMATCH, "the pool " + block + " is not IPv" + family.number()));
+                            pool.span(), Code.FAMILY_MISMATCH, "the pool " + block + " is not IPv" + family.number())
+                    .help("take a private block such as " + example(family)));
         } else if (block.prefix() > length) {
             problems.add(Diagnostic.at(pool.span(), Code.POOL_EXHAUSTED, "no network fits into the pool " + block)
                     .note("each service takes a /" + length)
@@ -77,31 +72,32 @@ final class SubnetRule implements Rule {
         }
     }
 
-    private static void pool(Scope scope, Cidr pool, Span span, Diagnostics problems) {
-        UNUSABLE.stream()
+    private static void pool(Scope scope, Cidr pool, Optional<Span> span, Diagnostics problems) {
+        span.ifPresent(place -> UNUSABLE.stream()
                 .filter(pool::overlaps)
                 .findFirst()
                 .ifPresent(bad -> problems.add(Diagnostic.at(
-                                span,
+                                place,
                                 Code.SUBNET_COLLISION,
                                 "the pool " + pool + " meets " + bad + ", which no network can use")
-                        .help("take a private block such as 10.213.0.0/16")));
+                        .help("take a private block such as " + example(pool.family())))));
         scope.zones().forEach((name, entry) -> entry.value().ifPresent(zone -> zone.cidrs().stream()
                 .filter(cidr -> cidr.value().overlaps(pool))
-                .forEach(cidr -> problems.add(Diagnostic.at(
-                                cidr.span(), Code.SUBNET_COLLISION, "the zone `" + name + "` meets the pool " + pool)
-                        .related(span, "the pool")
-                        .help("choose a pool that nothing outside uses")))));
-        List<Located<IpAddress>> addresses =
-                scope.catalog().host().map(HostDecl::addresses).orElse(List.of());
-        addresses.stream()
+                .forEach(
+                        cidr -> meets(cidr.span(), "the zone `" + name + "` meets the pool " + pool, span, problems))));
+        scope.catalog().host().map(HostDecl::addresses).orElse(List.of()).stream()
                 .filter(a -> pool.contains(a.value()))
-                .forEach(a -> problems.add(Diagnostic.at(
-                                a.span(),
-                                Code.SUBNET_COLLISION,
-                                "the host's address " + a.value() + " lies in the pool " + pool)
-                        .related(span, "the pool")
-                        .help("choose a pool that nothing outside uses")));
+                .forEach(a -> meets(
+                        a.span(), "the host's address " + a.value() + " lies in the pool " + pool, span, problems));
+    }
+
+    private static void meets(Span place, String message, Optional<Span> pool, Diagnostics problems) {
+        Diagnostic.Builder diagnostic =
+                Diagnostic.at(place, Code.SUBNET_COLLISION, message).help("choose a pool that nothing outside uses");
+        pool.ifPresentOrElse(
+                span -> diagnostic.related(span, "the pool"),
+                () -> diagnostic.note("the catalog sets no `pools.ipv4`, so it has this one"));
+        problems.add(diagnostic);
     }
 
     private static void set(NamedEntry<?, SetDecl> entry, Diagnostics problems) {
@@ -113,12 +109,14 @@ final class SubnetRule implements Rule {
                                     hole.span(),
                                     Code.EXCEPT_OUTSIDE_BLOCK,
                                     hole.value() + " lies in no block of the set")
-                            .related(entry.key().span(), "the set")));
+                            .related(entry.key().span(), "the set")
+                            .help("leave it out, or write a part of one of the blocks")));
             if (Cidr.subtract(
                             set.cidrs().stream().map(Located::value).toList(),
                             set.except().stream().map(Located::value).toList())
                     .isEmpty()) {
-                problems.add(Diagnostic.at(entry.key().span(), Code.EMPTY_SELECTOR, "the set holds no address"));
+                problems.add(Diagnostic.at(entry.key().span(), Code.EMPTY_SELECTOR, "the set holds no address")
+                        .help("`except` leaves nothing of its blocks"));
             }
         });
     }

@@ -64,9 +64,8 @@ final class TreeBuilder {
         Built root = node(parser, 0);
         parser.getEvent();
         if (!parser.checkEvent(Event.ID.StreamEnd)) {
-            Event more = parser.peekEvent();
-            throw new Refused(Diagnostic.at(span(more), Code.SYNTAX, "a second document starts here")
-                    .help("a catalog is one document; use `include` for several files"));
+            throw new Refused(SyntaxMistake.secondDocument(
+                    Diagnostic.at(span(parser.peekEvent()), Code.SYNTAX, SyntaxMistake.SECOND)));
         }
         return Optional.of(root.node);
     }
@@ -166,7 +165,12 @@ final class TreeBuilder {
 
     private void refuseTag(@Nullable String tag, Event event) {
         if (tag != null) {
-            throw new Refused(Diagnostic.at(span(event), Code.SYNTAX, "tags such as `" + shown(tag) + "` are not read")
+            Span span = span(event);
+            String written = file.text().substring(span.start(), span.end()).split("\\s", 2)[0];
+            throw new Refused(Diagnostic.at(
+                            span.part(0, written.length()),
+                            Code.SYNTAX,
+                            "tags such as `" + shown(tag) + "` are not read")
                     .help("leave the tag out; the place decides how a value is read"));
         }
     }

@@ -39,12 +39,12 @@ public final class YamlReader {
         options.setNestingDepthLimit(Integer.MAX_VALUE);
         TreeBuilder builder = new TreeBuilder(file, offsets, limits, problems);
         try {
-            return builder.document(new ParserImpl(new StreamReader(file.text()), options));
+            return builder.document(new ParserImpl(new StreamReader(spaced(file.text())), options));
         } catch (TreeBuilder.Refused refused) {
             problems.add(refused.diagnostic());
             return Optional.empty();
         } catch (MarkedYAMLException e) {
-            problems.add(located(file, offsets, e));
+            problems.add(SyntaxMistake.of(file, offsets, e));
             return Optional.empty();
         } catch (YAMLException e) {
             problems.add(Diagnostic.at(file.span(0, 0), Code.SYNTAX, "not YAML: " + e.getMessage()));
@@ -52,30 +52,8 @@ public final class YamlReader {
         }
     }
 
-    private static Diagnostic located(SourceFile file, Offsets offsets, MarkedYAMLException e) {
-        int at = e.getProblemMark() == null ? 0 : offsets.of(e.getProblemMark().getIndex());
-        String text = file.text();
-        if (at < text.length() && text.charAt(at) == '\t') {
-            return Diagnostic.at(file.span(at, at + 1), Code.SYNTAX, "a tab stands where YAML wants spaces")
-                    .help("indent with spaces")
-                    .build();
-        }
-        String problem = e.getProblem() == null ? "not YAML" : e.getProblem();
-        Diagnostic.Builder diagnostic =
-                Diagnostic.at(file.span(at, Math.min(at + 1, text.length())), Code.SYNTAX, plain(problem));
-        if (e.getContextMark() != null && e.getContext() != null) {
-            int from = offsets.of(e.getContextMark().getIndex());
-            diagnostic.related(file.span(from, Math.min(from + 1, text.length())), plain(e.getContext()));
-        }
-        if (problem.startsWith("mapping values are not allowed here")) {
-            diagnostic.help("put text that holds `: ` in quotes, or check the indentation");
-        }
-        return diagnostic.build();
-    }
-
-    /** The parser's words in the form of ours: one line, no full stop at the end. */
-    private static String plain(String words) {
-        String line = words.replaceAll("\\s+", " ").strip();
-        return line.endsWith(".") ? line.substring(0, line.length() - 1) : line;
+    /** JSON may be indented with tabs, which the parser does not take; in JSON none stands inside a string. */
+    private static String spaced(String text) {
+        return text.stripLeading().startsWith("{") ? text.replace('\t', ' ') : text;
     }
 }

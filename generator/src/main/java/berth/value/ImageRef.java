@@ -39,7 +39,9 @@ public record ImageRef(String name, Optional<String> tag, Optional<String> diges
                     "`" + digest.get() + "` is not a digest", "a digest is `sha256:` and 64 hexadecimal digits");
         }
         if (tag.isPresent() && !TAG.matcher(tag.get()).matches()) {
-            return Parsed.bad("`" + tag.get() + "` is not an image tag");
+            return Parsed.bad(
+                    "`" + tag.get() + "` is not an image tag",
+                    "a tag is up to 128 letters, digits, `_`, `.` and `-`, and starts with neither of the last two");
         }
         if (slash < 0 || !REGISTRY.matcher(name.substring(0, slash)).matches()) {
             if (!PATH.matcher(name).matches()) {

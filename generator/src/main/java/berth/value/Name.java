@@ -1,5 +1,6 @@
 package berth.value;
 
+import java.util.Locale;
 import java.util.regex.Pattern;
 
 /** A name of the catalog: a lower-case letter, then letters, digits and dashes, at most 48 characters, no trailing dash. */
@@ -24,9 +25,11 @@ public record Name(String text) implements Comparable<Name> {
         if (text.length() > 48) {
             return Parsed.bad("a name has at most 48 characters, this one has " + text.length());
         }
+        String near =
+                text.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^[^a-z]+|-+$", "");
+        String rule = "a name is a lower-case letter, then lower-case letters, digits and dashes";
         return Parsed.bad(
-                "`" + text + "` is not a name",
-                "a name starts with a lower-case letter and goes on with lower-case letters, digits and dashes");
+                "`" + text + "` is not a name", NAME.matcher(near).matches() ? "write `" + near + "`: " + rule : rule);
     }
 
     @Override

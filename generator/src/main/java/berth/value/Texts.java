@@ -68,6 +68,9 @@ public final class Texts {
 
     /** A character as a message can show it. */
     static String shown(char c) {
+        if (c == ' ') {
+            return "a blank";
+        }
         return c <= ' ' || c >= 0x7f ? String.format(Locale.ROOT, "U+%04X", (int) c) : "`" + c + "`";
     }
 
