@@ -13,8 +13,11 @@ After=${it}
 Requires=${it}
 After=${it}
 </#list>
-<#list verbatim.unit as it>
+<#list verbatim.unit as block>
+# ${block.origin}
+<#list block.lines as it>
 ${it.key}=${it.value}
+</#list>
 </#list>
 
 [Container]
@@ -137,8 +140,11 @@ AutoUpdate=${it}
 <#list podmanArgs as it>
 PodmanArgs=${it}
 </#list>
-<#list verbatim.container as it>
+<#list verbatim.container as block>
+# ${block.origin}
+<#list block.lines as it>
 ${it.key}=${it.value}
+</#list>
 </#list>
 
 [Service]
@@ -150,12 +156,26 @@ TimeoutStartSec=${timeoutStartSec}
 <#list timeoutStopSec as it>
 TimeoutStopSec=${it}
 </#list>
-<#list verbatim.service as it>
+<#list verbatim.service as block>
+# ${block.origin}
+<#list block.lines as it>
 ${it.key}=${it.value}
+</#list>
 </#list>
 
 [Install]
 WantedBy=multi-user.target
-<#list verbatim.install as it>
+<#list verbatim.install as block>
+# ${block.origin}
+<#list block.lines as it>
 ${it.key}=${it.value}
+</#list>
+</#list>
+<#list verbatim.quadlet as block>
+
+[Quadlet]
+# ${block.origin}
+<#list block.lines as it>
+${it.key}=${it.value}
+</#list>
 </#list>

@@ -28,6 +28,12 @@ NetworkDeleteOnStop=${it}
 <#list podmanArgs as it>
 PodmanArgs=${it}
 </#list>
+<#list verbatim as block>
+# ${block.origin}
+<#list block.lines as it>
+${it.key}=${it.value}
+</#list>
+</#list>
 <#if deletesItself>
 <@lib.deletesItself unit=unit />
 </#if>

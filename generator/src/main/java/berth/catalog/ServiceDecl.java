@@ -51,6 +51,7 @@ public record ServiceDecl(
         Optional<Located<String>> update,
         HardeningDecl hardening,
         ResourcesDecl resources,
+        List<VerbatimDecl> quadlet,
         Set<String> broken,
         Span owner) {
 
@@ -165,6 +166,10 @@ public record ServiceDecl(
             Key.optional("hardening", HardeningDecl.SHAPE, "what the container is not allowed");
     private static final Key<ResourcesDecl> RESOURCES =
             Key.optional("resources", ResourcesDecl.SHAPE, "limits on memory, processors and processes");
+    private static final Key<List<VerbatimDecl>> QUADLET = Key.optional(
+            "quadlet",
+            VerbatimShape.QUADLET,
+            "keys of the quadlet file that the catalog has no word for, by section, checked for `host.podman`");
 
     static final RecordShape<ServiceDecl> SHAPE = RecordShape.lenient(
             "a service",
@@ -200,7 +205,8 @@ public record ServiceDecl(
                     RESTART,
                     UPDATE,
                     HARDENING,
-                    RESOURCES),
+                    RESOURCES,
+                    QUADLET),
             v -> new ServiceDecl(
                     v.get(ENABLED, true),
                     v.get(DESCRIPTION),
@@ -234,6 +240,7 @@ public record ServiceDecl(
                     v.get(UPDATE),
                     v.get(HARDENING, HardeningDecl.NONE),
                     v.get(RESOURCES, ResourcesDecl.NONE),
+                    v.list(QUADLET),
                     Set.copyOf(v.broken()),
                     v.owner()));
 }

@@ -9,13 +9,16 @@ import berth.catalog.NetworkDecl;
 import berth.catalog.NetworkRef;
 import berth.catalog.ServiceDecl;
 import berth.catalog.StopDecl;
+import berth.catalog.VerbatimDecl;
 import berth.net.Cidr;
 import berth.net.Family;
 import berth.net.IpAddress;
 import berth.net.Ports;
+import berth.plan.ContainerOptions.VerbatimKey;
 import berth.value.AbsolutePath;
 import berth.value.TimeSpan;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -164,7 +167,17 @@ final class Assembler {
                 decl.stop().flatMap(StopDecl::timeout).map(TimeSpan::seconds),
                 decl.stop().flatMap(StopDecl::signal),
                 Optional.empty(),
-                List.of());
+                verbatim(decl));
+    }
+
+    /** In one order, whatever the order in the catalog; several values of one key stay as written. */
+    private static List<VerbatimKey> verbatim(ServiceDecl decl) {
+        return decl.quadlet().stream()
+                .sorted(Comparator.comparing(VerbatimDecl::section)
+                        .thenComparing(key -> key.key().value()))
+                .flatMap(key -> key.values().stream()
+                        .map(value -> new VerbatimKey(key.section(), key.key().value(), value.value())))
+                .toList();
     }
 
     private static SortedMap<String, String> sorted(List<NamedEntry<String, String>> entries) {

@@ -64,6 +64,7 @@ public final class Compiler {
                 new SubnetRule(),
                 new NetworkRule(),
                 new SecretRule(),
+                new VerbatimRule(),
                 new HardeningRule(),
                 new RiskRule(input.today()),
                 new Suppressions());

@@ -90,7 +90,7 @@ record QuadletContainer(
         Resources resources = service.resources();
         ContainerOptions options = service.options();
         QuadletPorts ports = QuadletPorts.of(plan, service);
-        QuadletVerbatim verbatim = QuadletVerbatim.of(options.verbatim(), keys);
+        QuadletVerbatim verbatim = QuadletVerbatim.of(service, keys);
         keys.lowered("PublishPort", ports.unread());
         if (hardening.privileged()) {
             keys.podmanArg("--privileged");

@@ -20,7 +20,8 @@ record QuadletNetwork(
         List<QuadletLine> disableDNS,
         List<QuadletLine> networkDeleteOnStop,
         boolean deletesItself,
-        List<QuadletLine> podmanArgs) {
+        List<QuadletLine> podmanArgs,
+        List<QuadletVerbatim.Block> verbatim) {
 
     record Subnet(String block, String gateway) {}
 
@@ -41,7 +42,8 @@ record QuadletNetwork(
                 network.flag("DisableDNS", !service.resolver()),
                 network.flag("NetworkDeleteOnStop", hasKey),
                 !hasKey,
-                network.podmanArgs());
+                network.podmanArgs(),
+                QuadletVerbatim.network(service));
     }
 
     private static Subnet subnet(Lease lease) {

@@ -1,6 +1,7 @@
 package berth.render;
 
 import berth.plan.ContainerOptions.VerbatimKey;
+import berth.plan.Service;
 import berth.syntax.QuadletLine;
 import berth.syntax.QuadletReading;
 import java.util.ArrayList;
@@ -9,7 +10,16 @@ import java.util.List;
 /**
  * Lines as the catalog writes them, by section. They stand last in their section: where one value counts, theirs does.
  */
-record QuadletVerbatim(List<Line> unit, List<Line> container, List<Line> service, List<Line> install) {
+record QuadletVerbatim(
+        List<Block> unit,
+        List<Block> container,
+        List<Block> network,
+        List<Block> service,
+        List<Block> install,
+        List<Block> quadlet) {
+
+    /** All lines of one section, and where in the catalog they stand. */
+    record Block(QuadletLine origin, List<Line> lines) {}
 
     record Line(String key, QuadletLine value) {}
 
@@ -18,28 +28,36 @@ record QuadletVerbatim(List<Line> unit, List<Line> container, List<Line> service
      *
      * @param keys of the section [Container]; a key that the target podman lacks is lowered there
      */
-    static QuadletVerbatim of(List<VerbatimKey> verbatim, QuadletSection keys) {
-        QuadletVerbatim it =
-                new QuadletVerbatim(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
-        for (VerbatimKey key : verbatim) {
+    static QuadletVerbatim of(Service service, QuadletSection keys) {
+        List<VerbatimKey> own = new ArrayList<>();
+        for (VerbatimKey key : service.options().verbatim()) {
             if (key.section().equals("Container") && keys.isNew(key.key(), key.value())) {
                 keys.lowered(key.key(), List.of(key.value()));
             } else {
-                // Nothing is doubled or quoted: whoever writes such a line writes quadlet's syntax.
-                QuadletLine value = QuadletReading.SYSTEMD.carry(key.value()).orThrow();
-                it.section(key.section()).add(new Line(key.key(), value));
+                own.add(key);
             }
         }
-        return it;
+        return new QuadletVerbatim(
+                block(service, own, "Unit"),
+                block(service, own, "Container"),
+                network(service),
+                block(service, own, "Service"),
+                block(service, own, "Install"),
+                block(service, own, "Quadlet"));
     }
 
-    private List<Line> section(String name) {
-        return switch (name) {
-            case "Unit" -> unit;
-            case "Container" -> container;
-            case "Service" -> service;
-            case "Install" -> install;
-            default -> throw new IllegalStateException("a container has no section [" + name + "]");
-        };
+    /** The lines for the file of the service's network. */
+    static List<Block> network(Service service) {
+        return block(service, service.options().verbatim(), "Network");
+    }
+
+    private static List<Block> block(Service service, List<VerbatimKey> keys, String section) {
+        List<Line> lines = keys.stream()
+                .filter(key -> key.section().equals(section))
+                // Nothing is doubled or quoted: whoever writes such a line writes quadlet's syntax.
+                .map(key -> new Line(
+                        key.key(), QuadletReading.SYSTEMD.carry(key.value()).orThrow()))
+                .toList();
+        return lines.isEmpty() ? List.of() : List.of(new Block(QuadletLine.comment(service.key() + ".quadlet"), lines));
     }
 }

@@ -212,6 +212,7 @@ class QuadletFilesTest {
         assertThat(text(render(plan("5.4", List.of(), List.of(), app)), "quadlet/app.container"))
                 .endsWith("""
                 After=berth-firewall.service
+                # services.app.quadlet
                 Documentation=https://example.org/%p
 
                 [Container]
@@ -222,16 +223,19 @@ class QuadletFilesTest {
                 NoNewPrivileges=true
                 DropCapability=NET_RAW
                 PodmanArgs=--memory=1G
+                # services.app.quadlet
                 Timezone=local
 
                 [Service]
                 Restart=always
                 RestartSec=5
                 TimeoutStartSec=15min
+                # services.app.quadlet
                 TimeoutStartSec=300
 
                 [Install]
                 WantedBy=multi-user.target
+                # services.app.quadlet
                 RequiredBy=app.target
                 """);
     }

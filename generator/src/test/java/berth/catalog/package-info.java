@@ -1,0 +1,4 @@
+@NullMarked
+package berth.catalog;
+
+import org.jspecify.annotations.NullMarked;
