@@ -44,7 +44,8 @@ final class Program {
         CommandLine commands = new CommandLine(root)
                 .addSubcommand(new RenderCommand(session))
                 .addSubcommand(new CheckCommand(session))
-                .addSubcommand(new MatrixCommand(session));
+                .addSubcommand(new MatrixCommand(session))
+                .addSubcommand(new ExplainCommand(session));
         return commands
                 // `@private` is a selector of the catalog, not a file of arguments.
                 .setExpandAtFiles(false)
