@@ -26,16 +26,16 @@ final class SyntaxMistake {
     private final int at;
     private final Optional<Integer> begin;
 
-    private SyntaxMistake(SourceFile file, Offsets offsets, MarkedYAMLException e) {
+    private SyntaxMistake(SourceFile file, MarkedYAMLException e) {
         this.file = file;
         this.problem = plain(e.getProblem() == null ? "not YAML" : e.getProblem());
         this.context = e.getContext() == null ? "" : plain(e.getContext());
-        this.at = e.getProblemMark() == null ? 0 : offsets.of(e.getProblemMark().getIndex());
-        this.begin = Optional.ofNullable(e.getContextMark()).map(Mark::getIndex).map(offsets::of);
+        this.at = e.getProblemMark() == null ? 0 : e.getProblemMark().getIndex();
+        this.begin = Optional.ofNullable(e.getContextMark()).map(Mark::getIndex);
     }
 
-    static Diagnostic of(SourceFile file, Offsets offsets, MarkedYAMLException e) {
-        return new SyntaxMistake(file, offsets, e).diagnostic().build();
+    static Diagnostic of(SourceFile file, MarkedYAMLException e) {
+        return new SyntaxMistake(file, e).diagnostic().build();
     }
 
     private Diagnostic.Builder diagnostic() {

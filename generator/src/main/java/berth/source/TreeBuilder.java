@@ -42,15 +42,13 @@ final class TreeBuilder {
     private record Built(Node node, long nodes, int height) {}
 
     private final SourceFile file;
-    private final Offsets offsets;
     private final Limits limits;
     private final Diagnostics problems;
     private final Map<String, Built> anchors = new HashMap<>();
     private long aliased;
 
-    TreeBuilder(SourceFile file, Offsets offsets, Limits limits, Diagnostics problems) {
+    TreeBuilder(SourceFile file, Limits limits, Diagnostics problems) {
         this.file = file;
-        this.offsets = offsets;
         this.limits = limits;
         this.problems = problems;
     }
@@ -181,14 +179,14 @@ final class TreeBuilder {
 
     private Span span(Event event) {
         return file.span(
-                offsets.of(event.getStartMark().getIndex()),
-                offsets.of(event.getEndMark().getIndex()));
+                event.getStartMark().getIndex(),
+                event.getEndMark().getIndex());
     }
 
     private Span collection(Event start, Event end) {
         return trimmed(file.span(
-                offsets.of(start.getStartMark().getIndex()),
-                offsets.of(end.getEndMark().getIndex())));
+                start.getStartMark().getIndex(),
+                end.getEndMark().getIndex()));
     }
 
     /** Block collections and block scalars end where the next token starts; the white space between is not theirs. */

@@ -9,7 +9,6 @@ import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.parser.ParserImpl;
-import org.yaml.snakeyaml.reader.StreamReader;
 
 /**
  * Reads one YAML document into a located tree. Of YAML 1.2 everything is read but tags and several documents;
@@ -32,19 +31,18 @@ public final class YamlReader {
     }
 
     private static Optional<Node> parse(SourceFile file, Limits limits, Diagnostics problems) {
-        Offsets offsets = new Offsets(file.text());
         LoaderOptions options = new LoaderOptions();
         options.setCodePointLimit(Integer.MAX_VALUE);
         // The tree is built by us, with our own limits: the parser's events need none.
         options.setNestingDepthLimit(Integer.MAX_VALUE);
-        TreeBuilder builder = new TreeBuilder(file, offsets, limits, problems);
+        TreeBuilder builder = new TreeBuilder(file, limits, problems);
         try {
-            return builder.document(new ParserImpl(new StreamReader(spaced(file.text())), options));
+            return builder.document(new ParserImpl(new WholeReader(spaced(file.text())), options));
         } catch (TreeBuilder.Refused refused) {
             problems.add(refused.diagnostic());
             return Optional.empty();
         } catch (MarkedYAMLException e) {
-            problems.add(SyntaxMistake.of(file, offsets, e));
+            problems.add(SyntaxMistake.of(file, e));
             return Optional.empty();
         } catch (YAMLException e) {
             problems.add(Diagnostic.at(file.span(0, 0), Code.SYNTAX, "not YAML: " + e.getMessage()));

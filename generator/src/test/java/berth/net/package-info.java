@@ -1,0 +1,4 @@
+@NullMarked
+package berth.net;
+
+import org.jspecify.annotations.NullMarked;

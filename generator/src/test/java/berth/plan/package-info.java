@@ -1,0 +1,4 @@
+@NullMarked
+package berth.plan;
+
+import org.jspecify.annotations.NullMarked;

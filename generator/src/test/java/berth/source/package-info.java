@@ -1,0 +1,4 @@
+@NullMarked
+package berth.source;
+
+import org.jspecify.annotations.NullMarked;

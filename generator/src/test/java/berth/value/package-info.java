@@ -1,0 +1,4 @@
+@NullMarked
+package berth.value;
+
+import org.jspecify.annotations.NullMarked;
