@@ -178,15 +178,12 @@ final class TreeBuilder {
     }
 
     private Span span(Event event) {
-        return file.span(
-                event.getStartMark().getIndex(),
-                event.getEndMark().getIndex());
+        return file.span(event.getStartMark().getIndex(), event.getEndMark().getIndex());
     }
 
     private Span collection(Event start, Event end) {
-        return trimmed(file.span(
-                start.getStartMark().getIndex(),
-                end.getEndMark().getIndex()));
+        return trimmed(
+                file.span(start.getStartMark().getIndex(), end.getEndMark().getIndex()));
     }
 
     /** Block collections and block scalars end where the next token starts; the white space between is not theirs. */

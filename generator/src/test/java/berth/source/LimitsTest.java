@@ -75,7 +75,8 @@ class LimitsTest {
 
     @Test
     void aliasesWithinTheLimitAreRead() {
-        assertThat(Reading.of("a: &a [x, y]\nb: [" + "*a, ".repeat(30_000) + "]\n").said())
+        assertThat(Reading.of("a: &a [x, y]\nb: [" + "*a, ".repeat(30_000) + "]\n")
+                        .said())
                 .isEmpty();
     }
 
@@ -89,8 +90,33 @@ class LimitsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "a: b\n#", "\"", "'", "a: |\n ", "a: >\n  x\n\n", "- a\n", "a: [b, ", "x", "x ", ", ", "&a ", "*a ", "!a ", "a\n",
-                "\ud83e\udd80", "  ", "\n", "? a\n: b\n", "\\", "%", "--- ", "---\n", "[]", "{}", "a:b ", "-\n", "\"a\" "
+                "a: b\n#",
+                "\"",
+                "'",
+                "a: |\n ",
+                "a: >\n  x\n\n",
+                "- a\n",
+                "a: [b, ",
+                "x",
+                "x ",
+                ", ",
+                "&a ",
+                "*a ",
+                "!a ",
+                "a\n",
+                "\ud83e\udd80",
+                "  ",
+                "\n",
+                "? a\n: b\n",
+                "\\",
+                "%",
+                "--- ",
+                "---\n",
+                "[]",
+                "{}",
+                "a:b ",
+                "-\n",
+                "\"a\" "
             })
     void repetitionEndsSoon(String piece) {
         Reading reading = soon(piece.repeat(MEBIBYTE / 8 / piece.length()));

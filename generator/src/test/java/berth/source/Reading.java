@@ -30,11 +30,10 @@ record Reading(Optional<Node> root, List<Diagnostic> diagnostics) {
         for (Diagnostic d : diagnostics) {
             text.append(place(d.primary().span())).append(' ').append(d.message());
             d.help().ifPresent(help -> text.append("; ").append(help));
-            d.related()
-                    .forEach(label -> text.append(" | ")
-                            .append(place(label.span()))
-                            .append(' ')
-                            .append(label.text()));
+            d.related().forEach(label -> text.append(" | ")
+                    .append(place(label.span()))
+                    .append(' ')
+                    .append(label.text()));
             text.append('\n');
         }
         return text.toString().stripTrailing();

@@ -76,9 +76,7 @@ class YamlReaderTest {
                 arguments("# nothing\n", "1:1+0 the file is empty"),
                 arguments("a: b\n---\nc: d\n", "2:1+3" + SECOND),
                 arguments("a: b\n...\nc: d\n", "3:1+4" + SECOND),
-                arguments(
-                        "%YAML 2.0\n---\na: b\n",
-                        "1:1+1 found incompatible YAML document (version 1.* is required)"),
+                arguments("%YAML 2.0\n---\na: b\n", "1:1+1 found incompatible YAML document (version 1.* is required)"),
                 arguments("a: !!int \"8\"\n", "1:4+5 tags such as `!!int`" + TAG),
                 arguments("!x\na: b\n", "1:1+2 tags such as `!x`" + TAG),
                 arguments(
@@ -89,10 +87,8 @@ class YamlReaderTest {
                         "1:8+2 the alias `*x` has no finished anchor before it; write `&x` at an earlier value"),
                 arguments("? [a, b]\n: c\n", "1:3+6 a key is text, not a list"),
                 arguments("? {a: b}\n: c\n", "1:3+6 a key is text, not a mapping"),
-                arguments(
-                        "a: 1\nb: 2\na: 3\n", "3:1+1 the key `a` stands twice; keep one of them | 1:1+1 first here"),
-                arguments(
-                        "{a: 1, \"a\": 2}", "1:8+3 the key `a` stands twice; keep one of them | 1:2+1 first here"),
+                arguments("a: 1\nb: 2\na: 3\n", "3:1+1 the key `a` stands twice; keep one of them | 1:1+1 first here"),
+                arguments("{a: 1, \"a\": 2}", "1:8+3 the key `a` stands twice; keep one of them | 1:2+1 first here"),
                 arguments("a: b\n<<<<<<< HEAD\nc: d\n=======\nc: e\n>>>>>>> x\n", "2:1+12" + CONFLICT),
                 arguments("{\n<<<<<<< HEAD\n\"c\": 1\n=======\n\"c\": 2\n>>>>>>> x\n}", "2:1+12" + CONFLICT));
     }
@@ -118,8 +114,7 @@ class YamlReaderTest {
                         "\ufeffa: b",
                         "1:1+1 the file starts with a byte order mark; save the file as UTF-8 without a byte order"
                                 + " mark"),
-                arguments(
-                        "a: b\r\nc: d\r\n", "1:5+1 a carriage return stands here; save the file with LF line ends"),
+                arguments("a: b\r\nc: d\r\n", "1:5+1 a carriage return stands here; save the file with LF line ends"),
                 arguments("a: b\rc: d", "1:5+1 a carriage return stands here; save the file with LF line ends"),
                 arguments(
                         "a: \u0000\u0000\r",
@@ -137,7 +132,8 @@ class YamlReaderTest {
 
     @Test
     void bytesThatAreNotUtf8() {
-        assertThat(Reading.of("a: b\nc: caf\u00e9\n".getBytes(StandardCharsets.ISO_8859_1)).said())
+        assertThat(Reading.of("a: b\nc: caf\u00e9\n".getBytes(StandardCharsets.ISO_8859_1))
+                        .said())
                 .isEqualTo("2:7+1 the byte 0xe9 is not valid UTF-8 here; save the file as UTF-8");
         assertThat(Reading.of("a: b".getBytes(StandardCharsets.UTF_16)).said())
                 .isEqualTo("1:1+1 the byte 0xfe is not valid UTF-8 here; save the file as UTF-8");

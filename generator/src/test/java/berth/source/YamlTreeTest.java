@@ -42,15 +42,30 @@ class YamlTreeTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "no", "on", "Yes", "y", "22:22", "1e3", "0x10", "0o17", "010", "1_000", "2027-06-30", ".inf", "~",
-                "null", "true", "+1", "=", "<<"
+                "no",
+                "on",
+                "Yes",
+                "y",
+                "22:22",
+                "1e3",
+                "0x10",
+                "0o17",
+                "010",
+                "1_000",
+                "2027-06-30",
+                ".inf",
+                "~",
+                "null",
+                "true",
+                "+1",
+                "=",
+                "<<"
             })
     void scalarsStayText(String word) {
-        assertThat(value("a: " + word + "\n"))
-                .isInstanceOfSatisfying(Node.Scalar.class, scalar -> {
-                    assertThat(scalar.text()).isEqualTo(word);
-                    assertThat(scalar.quoted()).isFalse();
-                });
+        assertThat(value("a: " + word + "\n")).isInstanceOfSatisfying(Node.Scalar.class, scalar -> {
+            assertThat(scalar.text()).isEqualTo(word);
+            assertThat(scalar.quoted()).isFalse();
+        });
     }
 
     @Test
@@ -83,23 +98,26 @@ class YamlTreeTest {
     @Test
     void aPartOfATextIsFoundWhereTheTextStandsAsItIs() {
         assertThat(source(((Node.Scalar) value("a: db:postgres\n")).part(3, 8))).isEqualTo("postgres");
-        assertThat(source(((Node.Scalar) value("a: 'db:postgres'\n")).part(3, 8))).isEqualTo("postgres");
-        assertThat(source(((Node.Scalar) value("a: \"db:postgres\"\n")).part(0, 2))).isEqualTo("db");
+        assertThat(source(((Node.Scalar) value("a: 'db:postgres'\n")).part(3, 8)))
+                .isEqualTo("postgres");
+        assertThat(source(((Node.Scalar) value("a: \"db:postgres\"\n")).part(0, 2)))
+                .isEqualTo("db");
         assertThat(source(((Node.Scalar) value("a: \"d\\x62:postgres\"\n")).part(0, 2)))
                 .isEqualTo("\"d\\x62:postgres\"");
-        assertThat(source(((Node.Scalar) value("a: db\n  postgres\n")).part(0, 2))).isEqualTo("db\n  postgres");
+        assertThat(source(((Node.Scalar) value("a: db\n  postgres\n")).part(0, 2)))
+                .isEqualTo("db\n  postgres");
     }
 
     @Test
     void jsonIsASubset() {
-        String json =
-                """
+        String json = """
                 {
                 \t"berth": 1,
                 \t"a":{"b":[1,-2.5e3,null,true,"\\u00e9\\ud83e\\udd80\\t\\\\\\"",{}],"c":[]}
                 }
                 """;
-        assertThat(shape(root(json))).isEqualTo("{berth:1,a:{b:[1,-2.5e3,null,true,\u00e9\ud83e\udd80\t\\\",{}],c:[]}}");
+        assertThat(shape(root(json)))
+                .isEqualTo("{berth:1,a:{b:[1,-2.5e3,null,true,\u00e9\ud83e\udd80\t\\\",{}],c:[]}}");
     }
 
     @Test
