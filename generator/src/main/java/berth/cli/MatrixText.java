@@ -40,7 +40,8 @@ final class MatrixText {
         return out.toString();
     }
 
-    private static String words(Cell cell) {
+    /** Which ports of the target, for people. */
+    static String words(Cell cell) {
         String ports = cell.protocol().equals("icmp-echo")
                 ? "ping"
                 : (cell.portsText().equals("*") ? "every port" : cell.portsText()) + "/" + cell.protocol();

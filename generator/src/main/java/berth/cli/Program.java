@@ -45,7 +45,9 @@ final class Program {
                 .addSubcommand(new RenderCommand(session))
                 .addSubcommand(new CheckCommand(session))
                 .addSubcommand(new MatrixCommand(session))
-                .addSubcommand(new ExplainCommand(session));
+                .addSubcommand(new ExplainCommand(session))
+                .addSubcommand(new ListCommand(session))
+                .addSubcommand(new ShowCommand(session));
         return commands
                 // `@private` is a selector of the catalog, not a file of arguments.
                 .setExpandAtFiles(false)
