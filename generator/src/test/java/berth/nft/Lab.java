@@ -18,6 +18,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A host with its bridges, a service behind each, and machines outside, all of them in network namespaces that exist as
@@ -26,7 +28,7 @@ import java.util.Objects;
 final class Lab implements AutoCloseable {
 
     /** Programs that build it. */
-    record Tools(List<String> ownNetwork, Path nsenter, Path unshare, Path ip, Path nft) {}
+    record Tools(List<String> ownNetwork, Path nsenter, Path unshare, Path ip) {}
 
     private record Inhabitant(Process process, BufferedReader says, Writer hears) {}
 
@@ -145,7 +147,8 @@ final class Lab implements AutoCloseable {
                 echo 0 >ipv4/conf/all/rp_filter; echo 0 >ipv4/conf/default/rp_filter
                 echo 1 >ipv4/conf/default/route_localnet
                 for limit in ipv4/icmp_ratelimit ipv6/icmp/ratelimit; do echo 0 >$limit; done
-                echo 100000 >ipv4/icmp_msgs_per_sec 2>/dev/null || :
+                # Of the host, and so not to be changed from here, before Linux 6.14 or so.
+                for limit in ipv4/icmp_msgs_per_sec ipv4/icmp_msgs_burst; do echo 100000 >$limit || :; done 2>/dev/null
                 """);
         ip("host", host.toString());
         inside.forEach((name, commands) -> ip(name, commands.toString()));
@@ -200,13 +203,24 @@ final class Lab implements AutoCloseable {
         }
     }
 
-    /** An address more, to forge with. */
-    void addAddress(String name, String address) {
-        boolean ipv4 = address.indexOf(':') < 0;
-        ip(name, "addr add %s dev lo%s\n".formatted(address, ipv4 ? "" : " nodad"));
+    /** Whether bridged packets meet the inet hooks too, where the kernel can (br_netfilter): 1 or 0. */
+    void bridgeNetfilter(int on) {
+        sh("host", """
+                for switch in /proc/sys/net/bridge/bridge-nf-call-ip*tables; do
+                  [ ! -e $switch ] || echo %d >$switch
+                done
+                """.formatted(on));
     }
 
-    private void ip(String name, String commands) {
+    /** Sends a datagram from an address that is not the sender's. */
+    void forge(String name, String token, String source, String to, int port) {
+        boolean ipv4 = source.indexOf(':') < 0;
+        ip(name, "addr add %s dev lo%s\n".formatted(source, ipv4 ? "" : " nodad"));
+        ask(name, "send %s %s %s %d".formatted(token, source, to, port));
+        ip(name, "addr del %s dev lo\n".formatted(source + (ipv4 ? "/32" : "/128")));
+    }
+
+    void ip(String name, String commands) {
         run(name, List.of(tools.ip().toString(), "-batch", "-"), commands);
     }
 
@@ -214,14 +228,11 @@ final class Lab implements AutoCloseable {
         run(name, List.of("sh", "-eu"), script);
     }
 
-    /** Loads a ruleset at the host; one that does not load is an {@link AssertionError}. */
-    void load(String ruleset) {
-        nft(ruleset);
-    }
-
-    /** What {@code nft} says to a few commands. */
-    String nft(String commands) {
-        return run("host", List.of(tools.nft().toString(), "-f", "-"), commands);
+    /** Gives rulesets or commands to {@code nft} at the host, one transaction each; says what it said. */
+    String nft(Path nft, String... inputs) {
+        return Stream.of(inputs)
+                .map(input -> run("host", List.of(nft.toString(), "-f", "-"), input))
+                .collect(Collectors.joining());
     }
 
     private String run(String name, List<String> command, String input) {

@@ -14,6 +14,7 @@ import berth.plan.Publication;
 import berth.plan.Service;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** What the plan says should happen to a probe; written from the catalog's semantics, without a look at the ruleset. */
 record Oracle(Plan plan) {
@@ -65,7 +66,7 @@ record Oracle(Plan plan) {
         return question.to().family() == Family.IPV4 ? own.ipv4() : own.ipv6().orElse(own.ipv4());
     }
 
-    private java.util.stream.Stream<Passage> passages(Question question) {
+    private Stream<Passage> passages(Question question) {
         return plan.passages().stream()
                 .filter(p -> p.from().name().equals(question.from()))
                 .filter(p -> p.families().includes(question.to().family()))
@@ -110,6 +111,12 @@ record Oracle(Plan plan) {
         boolean open = question.from().equals("host") || isFrom(published.get(), question);
         Service target = plan.service(published.get().service()).orElseThrow();
         return open ? Optional.of(answer(question, target)) : Optional.empty();
+    }
+
+    /** Whether somebody asks for himself, by a published port. */
+    boolean isHairpin(Question question) {
+        return plan.publications().stream()
+                .anyMatch(p -> p.service().equals(question.from()) && isPublished(p, question));
     }
 
     private static boolean isPublished(Publication publication, Question question) {

@@ -8,22 +8,22 @@ import berth.net.PortRange;
 import berth.net.Ports;
 import berth.plan.Attachment;
 import berth.plan.Endpoint;
-import berth.plan.Hardening;
 import berth.plan.Host;
 import berth.plan.Lease;
 import berth.plan.Passage;
 import berth.plan.Plan;
 import berth.plan.Pools;
 import berth.plan.Publication;
-import berth.plan.Resources;
 import berth.plan.Service;
 import berth.value.PodmanVersion;
 import berth.value.Rate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** Plans written down in tests, with as much as the ruleset depends on. Services get subnets in the order they come. */
@@ -69,8 +69,13 @@ public final class PlanBuilder {
         int index = services.size();
         Lease ipv4 = Lease.of(Pools.DEFAULT_IPV4.subnet(30, index));
         Optional<Lease> ipv6 = pool6.map(pool -> Lease.of(pool.subnet(64, index)));
-        services.add(service(name, new Attachment.Own("bt-" + name, ipv4, ipv6), resolver, true));
+        services.add(service(name, new Attachment.Own(bridge(name), ipv4, ipv6), resolver, true));
         return this;
+    }
+
+    /** Shortened without care; the plan's own way does not matter here. */
+    private static String bridge(String name) {
+        return name.length() <= 12 ? "bt-" + name : "bt-" + name.substring(name.length() - 12);
     }
 
     /** A service without a network. */
@@ -82,50 +87,21 @@ public final class PlanBuilder {
     /** A service that is disabled, but has its subnet. */
     public PlanBuilder disabled(String name) {
         Lease lease = Lease.of(Pools.DEFAULT_IPV4.subnet(30, services.size()));
-        services.add(service(name, new Attachment.Own("bt-" + name, lease, Optional.empty()), false, false));
+        services.add(service(name, new Attachment.Own(bridge(name), lease, Optional.empty()), false, false));
         return this;
     }
 
     private static Service service(String name, Attachment attachment, boolean resolver, boolean enabled) {
-        Hardening hardening = new Hardening(
-                "standard",
-                true,
-                List.of(),
-                List.of(),
-                false,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                false);
-        Resources none = new Resources(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
-        return new Service(
-                name,
-                name,
-                enabled,
-                Optional.empty(),
-                "localhost/test:1",
-                List.of(),
-                List.of(),
-                new TreeMap<>(),
-                List.of(),
-                Optional.empty(),
-                Optional.empty(),
-                new TreeMap<>(),
-                attachment,
-                resolver,
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                Optional.empty(),
-                false,
-                "always",
-                Optional.empty(),
-                hardening,
-                none,
-                berth.plan.ContainerOptions.NONE,
-                "services." + name,
-                NOWHERE);
+        return Blank.record(
+                Service.class,
+                Map.of(
+                        "name", name,
+                        "unit", name,
+                        "enabled", enabled,
+                        "attachment", attachment,
+                        "resolver", resolver,
+                        "key", "services." + name,
+                        "span", NOWHERE));
     }
 
     /** A passage in the making; every call changes it, the builder takes it as it stands when the plan is built. */
@@ -230,16 +206,39 @@ public final class PlanBuilder {
         return publish(service, on, port, Optional.empty(), from);
     }
 
+    /** Takes passages away. */
+    public PlanBuilder withoutPassages(Predicate<Passage> gone) {
+        passages.removeIf(gone);
+        return this;
+    }
+
+    /** Takes publications away. */
+    public PlanBuilder withoutPublications(Predicate<Publication> gone) {
+        publications.removeIf(gone);
+        return this;
+    }
+
+    /** Turns the order of everything round, which must not matter. */
+    public PlanBuilder reversed() {
+        Collections.reverse(zones);
+        Collections.reverse(services);
+        Collections.reverse(passages);
+        Collections.reverse(publications);
+        return this;
+    }
+
     public Plan build() {
-        Host host = new Host("homelab", "", PodmanVersion.of("5.4"), List.of(), audit);
-        return new Plan(
-                catalog,
-                host,
-                new Pools(Pools.DEFAULT_IPV4, pool6),
-                zones,
-                services,
-                List.of(),
-                passages,
-                publications);
+        Host host =
+                Blank.record(Host.class, Map.of("name", "homelab", "podman", PodmanVersion.DEFAULT, "audit", audit));
+        return Blank.record(
+                Plan.class,
+                Map.of(
+                        "catalog", catalog,
+                        "host", host,
+                        "pools", new Pools(Pools.DEFAULT_IPV4, pool6),
+                        "zones", List.copyOf(zones),
+                        "services", List.copyOf(services),
+                        "passages", List.copyOf(passages),
+                        "publications", List.copyOf(publications)));
     }
 }

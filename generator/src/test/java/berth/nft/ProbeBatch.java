@@ -19,7 +19,7 @@ import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
 
-/** Many probes at once; what has no answer in time is a timeout. */
+/** Many probes at once; what is still open when nothing happens any more is a timeout. */
 final class ProbeBatch {
 
     /** Something to try; for a ping the port means nothing. */
@@ -33,16 +33,15 @@ final class ProbeBatch {
         this.selector = selector;
     }
 
-    /** Prints a line a probe: its id, then {@code open NAME ASKER}, {@code refused} or {@code timeout}. */
+    /** Prints a line a probe: its id, then {@code open NAME ASKER}, {@code refused} or {@code timeout}; ends after so many quiet milliseconds. */
     static void run(List<Probe> probes, int millis, ExecutorService pings, PrintStream out) throws IOException {
         try (Selector selector = Selector.open()) {
             ProbeBatch batch = new ProbeBatch(selector);
-            long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
             List<Probe> echoes =
                     probes.stream().filter(p -> p.how().equals("ping")).toList();
             echoes.forEach(p -> pings.execute(() -> batch.ping(p, millis)));
             probes.stream().filter(p -> !p.how().equals("ping")).forEach(batch::start);
-            batch.await(end);
+            long end = batch.await(TimeUnit.MILLISECONDS.toNanos(millis));
             while (echoes.stream().anyMatch(p -> !batch.outcomes.containsKey(p.id()))
                     && System.nanoTime() < end + 1_000_000_000L) {
                 // A ping ends by itself; it is allowed a second more.
@@ -94,9 +93,14 @@ final class ProbeBatch {
         open++;
     }
 
-    private void await(long end) throws IOException {
-        for (long left = end - System.nanoTime(); open > 0 && left > 0; left = end - System.nanoTime()) {
+    /** Waits until nothing has happened for so long; on a busy machine the answers take their time, but they trickle. */
+    private long await(long quiet) throws IOException {
+        long end = System.nanoTime() + quiet;
+        for (long left = quiet; open > 0 && left > 0; left = end - System.nanoTime()) {
             selector.select(Math.max(1, TimeUnit.NANOSECONDS.toMillis(left)));
+            if (!selector.selectedKeys().isEmpty()) {
+                end = System.nanoTime() + quiet;
+            }
             for (SelectionKey key : selector.selectedKeys()) {
                 Probe probe = (Probe) key.attachment();
                 try {
@@ -107,6 +111,7 @@ final class ProbeBatch {
             }
             selector.selectedKeys().clear();
         }
+        return end;
     }
 
     private void proceed(SelectionKey key, Probe probe) throws IOException {

@@ -82,8 +82,10 @@ final class ProbeListener implements Runnable {
                 echo(connection);
             }
         } catch (IOException e) {
-            // One asker went away; the others are still there.
-            key.cancel();
+            // One asker went away, or its answer was denied; the others are still there.
+            if (key.channel() instanceof SocketChannel) {
+                key.cancel();
+            }
         }
     }
 

@@ -23,7 +23,7 @@ import java.util.concurrent.Executors;
  * <pre>
  * listen PORT...                      answers tcp and udp there, in both families
  * probe ID tcp|udp|ping ADDRESS PORT  remembered until `go`
- * go MILLIS                           all at once; prints `ID OUTCOME` for each, then `done`
+ * go MILLIS                           all at once, until it was quiet so long; prints `ID OUTCOME` for each, then `done`
  * send TOKEN SOURCE ADDRESS PORT      one datagram, from a source of its own choice
  * heard                               the tokens of datagrams that arrived since the last time, then `done`
  * hold ID ADDRESS PORT                a connection that stays

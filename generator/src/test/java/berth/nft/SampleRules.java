@@ -37,6 +37,7 @@ public final class SampleRules {
                 .log()
                 .and();
         plan.reach("app", "log", "4000-4010/udp", "10000-20000/udp").and();
+        plan.reach("proxy", "log", "4100/tcp").limit("10/second burst 20").and();
         plan.reach("app", "mon", "7000/tcp").only(Families.IPV4_ONLY).and();
         plan.reach("mon", "db").ping().and();
         plan.reach("mon", "app", "9100/tcp", "3868/sctp").ping().and();
@@ -52,6 +53,7 @@ public final class SampleRules {
         plan.publish("proxy", "443", "8443/tcp", plan.zone("lan"), plan.zone("vpn"));
         plan.publish("proxy", "8444", "8443/tcp", Optional.of("5/second burst 12"), internet());
         plan.publish("log", "5000-5010", "6000-6010/udp", plan.zone("lan"));
+        plan.publish("app", "8080", "8080/tcp", plan.zone("lan"));
         plan.publish("db", "", "5432/tcp", plan.zone("vpn"));
         plan.publish("log", "", "6500/udp", plan.zone("vpn"), plan.zone("dmz"));
         plan.publish("mon", "3000", "3001/tcp", host());
