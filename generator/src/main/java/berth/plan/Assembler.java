@@ -40,6 +40,7 @@ final class Assembler {
     private final HostDecl host;
     private final Set<String> awaited = new HashSet<>();
     private final Map<String, List<Passage>> passagesBySource = new TreeMap<>();
+    private final Map<String, List<String>> sharersByOwner = new TreeMap<>();
 
     Assembler(
             Scope scope,
@@ -53,6 +54,12 @@ final class Assembler {
         this.passages = passages;
         this.publications = publications;
         this.host = scope.catalog().host().orElseThrow();
+        scope.services().forEach((name, entry) -> {
+            String owner = scope.holder(name);
+            if (!owner.equals(name) && entry.value().map(ServiceDecl::enabled).orElse(false)) {
+                sharersByOwner.computeIfAbsent(owner, o -> new ArrayList<>()).add(name);
+            }
+        });
         passages.forEach(p -> passagesBySource
                 .computeIfAbsent(p.from().name(), n -> new ArrayList<>())
                 .add(p));
@@ -224,13 +231,7 @@ final class Assembler {
 
     /** A service and the enabled ones that share its network. */
     private Stream<String> sharers(String name) {
-        return Stream.concat(
-                Stream.of(name),
-                scope.services().keySet().stream()
-                        .filter(other ->
-                                !other.equals(name) && scope.holder(other).equals(name))
-                        .filter(other ->
-                                scope.service(other).map(ServiceDecl::enabled).orElse(false)));
+        return Stream.concat(Stream.of(name), sharersByOwner.getOrDefault(name, List.of()).stream());
     }
 
     /** Whether a passage leads outside, where names are looked up. */

@@ -12,8 +12,10 @@ import berth.plan.Publication;
 import berth.plan.Service;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
@@ -35,7 +37,13 @@ public record Matrix(List<Cell> cells, List<String> notEnforced) {
                 .filter(Matrix::isUnseen)
                 .map(Service::name)
                 .toList();
-        Reader reader = new Reader(plan, cells);
+        Map<String, List<String>> sharers = new TreeMap<>();
+        for (Service service : plan.enabled()) {
+            if (service.attachment() instanceof Attachment.Shared shared) {
+                sharers.computeIfAbsent(shared.unit(), u -> new ArrayList<>()).add(service.name());
+            }
+        }
+        Reader reader = new Reader(plan, sharers, cells);
         plan.passages().forEach(reader::passage);
         plan.publications().forEach(reader::publication);
         plan.enabled().forEach(reader::resolver);
@@ -49,7 +57,7 @@ public record Matrix(List<Cell> cells, List<String> notEnforced) {
     }
 
     /** Reads a plan into cells. */
-    private record Reader(Plan plan, SortedSet<Cell> cells) {
+    private record Reader(Plan plan, Map<String, List<String>> sharers, SortedSet<Cell> cells) {
 
         /** A service stands for those that share its network, too. */
         private List<String> named(Endpoint end) {
@@ -57,11 +65,7 @@ public record Matrix(List<Cell> cells, List<String> notEnforced) {
                 return List.of(end.label());
             }
             List<String> names = new ArrayList<>(List.of(service.name()));
-            plan.service(service.name()).map(Service::unit).ifPresent(unit -> plan.enabled().stream()
-                    .filter(s -> s.attachment() instanceof Attachment.Shared shared
-                            && shared.unit().equals(unit))
-                    .map(Service::name)
-                    .forEach(names::add));
+            plan.service(service.name()).ifPresent(s -> names.addAll(sharers.getOrDefault(s.unit(), List.of())));
             return names;
         }
 

@@ -9,7 +9,6 @@ import berth.plan.Hardening;
 import berth.plan.HealthCheck;
 import berth.plan.Lease;
 import berth.plan.Mount;
-import berth.plan.NamedVolume;
 import berth.plan.Plan;
 import berth.plan.Resources;
 import berth.plan.Service;
@@ -214,7 +213,7 @@ record QuadletContainer(
                     }
                     if (mount instanceof Mount.Volume volume) {
                         return Optional.of(volume(
-                                        unit(plan, volume.volume()) + ".volume",
+                                        plan.host().prefix() + volume.volume() + ".volume",
                                         volume.at(),
                                         volume.readOnly() ? ",ro" : ""))
                                 .stream();
@@ -226,14 +225,6 @@ record QuadletContainer(
 
     private static String volume(String source, String at, String options) {
         return source + ":" + at + (options.isEmpty() ? "" : ":" + options.substring(1));
-    }
-
-    private static String unit(Plan plan, String volume) {
-        return plan.volumes().stream()
-                .filter(v -> v.name().equals(volume))
-                .map(NamedVolume::unit)
-                .findFirst()
-                .orElseThrow(() -> new IllegalStateException("the plan has no volume " + volume));
     }
 
     private static List<String> tmpfs(Service service) {
