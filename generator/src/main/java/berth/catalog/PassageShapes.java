@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.TreeMap;
 
 /** The forms of {@code reach} and {@code publish}. */
 final class PassageShapes {
@@ -27,7 +28,7 @@ final class PassageShapes {
             "concurrent", Shapes.integer("a number of connections", 1, 1_000_000), "open connections at once");
     private static final Key<Families> FAMILY = Key.optional(
             "family",
-            Shapes.word(Map.of("4", Families.IPV4_ONLY, "6", Families.IPV6_ONLY)),
+            Shapes.word(new TreeMap<>(Map.of("4", Families.IPV4_ONLY, "6", Families.IPV6_ONLY))),
             "`4` or `6`: only this address family");
     private static final Key<String> REASON = Key.optional("reason", Words.LINE, "why it is needed");
 

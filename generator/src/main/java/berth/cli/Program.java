@@ -47,7 +47,8 @@ final class Program {
                 .addSubcommand(new MatrixCommand(session))
                 .addSubcommand(new ExplainCommand(session))
                 .addSubcommand(new ListCommand(session))
-                .addSubcommand(new ShowCommand(session));
+                .addSubcommand(new ShowCommand(session))
+                .addSubcommand(new SchemaCommand(session));
         return commands
                 // `@private` is a selector of the catalog, not a file of arguments.
                 .setExpandAtFiles(false)

@@ -3,9 +3,8 @@ package berth.schema;
 import berth.catalog.Description;
 import berth.syntax.Json;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -14,18 +13,17 @@ import java.util.regex.Pattern;
  * Editors read YAML's numbers and booleans as such; where the language takes text, they are text too.
  */
 public final class JsonSchema {
-    private final Map<Description.OfRecord, String> names = new LinkedHashMap<>();
+    private final RecordNames names;
+    private final Set<Description.OfRecord> defined = new HashSet<>();
     private Json.Obj definitions = Json.object();
 
-    private final Set<Description.OfRecord> all;
-
-    private JsonSchema(Set<Description.OfRecord> all) {
-        this.all = all;
+    private JsonSchema(RecordNames names) {
+        this.names = names;
     }
 
     /** The schema of a description. */
     public static Json of(Description language) {
-        JsonSchema schema = new JsonSchema(Records.in(language));
+        JsonSchema schema = new JsonSchema(new RecordNames(language));
         Json root = schema.reference(language);
         return Json.object()
                 .with("$schema", "https://json-schema.org/draft/2020-12/schema")
@@ -41,12 +39,10 @@ public final class JsonSchema {
     }
 
     private String define(Description.OfRecord record) {
-        String known = names.get(record);
-        if (known != null) {
-            return known;
+        String name = names.of(record);
+        if (!defined.add(record)) {
+            return name;
         }
-        String name = freshName(record);
-        names.put(record, name);
         Json.Obj properties = Json.object();
         List<String> required = new ArrayList<>();
         for (Description.Key key : record.keys()) {
@@ -63,25 +59,6 @@ public final class JsonSchema {
         definitions =
                 definitions.with(name, required.isEmpty() ? object : object.with("required", Json.strings(required)));
         return name;
-    }
-
-    private String freshName(Description.OfRecord record) {
-        String word =
-                record.words().replaceAll("^(an?|the) |[^A-Za-z]+", " ").strip().replace(' ', '-');
-        String stem = isRelaxed(record) ? word + "-defaults" : word;
-        String name = stem;
-        for (int i = 2; names.containsValue(name); i++) {
-            name = stem + "-" + i;
-        }
-        return name;
-    }
-
-    /** Whether it is a record with required keys in another place, and stands here as defaults for that. */
-    private boolean isRelaxed(Description.OfRecord record) {
-        return record.keys().stream().noneMatch(Description.Key::required)
-                && all.stream()
-                        .anyMatch(other -> other.words().equals(record.words())
-                                && other.keys().stream().anyMatch(Description.Key::required));
     }
 
     private Json value(Description description) {

@@ -1,47 +1,34 @@
 package berth.schema;
 
 import berth.catalog.Description;
-import java.util.ArrayDeque;
-import java.util.Deque;
-import java.util.LinkedHashMap;
 import java.util.Locale;
-import java.util.Map;
 
 /** The language as a page in Markdown: a table of keys for each mapping, outer ones first. */
 public final class ReferencePage {
-    private final Map<Description.OfRecord, String> titles = new LinkedHashMap<>();
-    private final Deque<Description.OfRecord> open = new ArrayDeque<>();
+    private static final String HEAD = """
+            # The catalog, key by key
 
-    private ReferencePage() {}
+            Made from the program's own description of the language; do not edit. `berth schema` prints the same for editors
+            (JSON Schema), `berth schema --format nix` as options of NixOS.
+            """;
+
+    private final RecordNames names;
+
+    private ReferencePage(RecordNames names) {
+        this.names = names;
+    }
 
     /** The page of a description. */
     public static String of(Description language) {
-        ReferencePage page = new ReferencePage();
-        StringBuilder text = new StringBuilder();
-        text.append("# The catalog, key by key\n\n")
-                .append(
-                        "Made from the program's own description of the language; `berth schema` prints the same for editors.\n");
-        page.find(language);
-        while (!page.open.isEmpty()) {
-            page.table(page.open.remove(), text);
+        ReferencePage page = new ReferencePage(new RecordNames(language));
+        StringBuilder text = new StringBuilder(HEAD);
+        for (Description.OfRecord record : Records.in(language)) {
+            // Defaults have the keys of what they are defaults for.
+            if (!page.names.isRelaxed(record)) {
+                page.table(record, text);
+            }
         }
         return text.toString();
-    }
-
-    private void find(Description description) {
-        if (description instanceof Description.OfRecord record && !titles.containsKey(record)) {
-            boolean again = titles.values().stream().anyMatch(title(record)::equals);
-            titles.put(record, again ? title(record) + " (none of its keys required)" : title(record));
-            if (!again) {
-                open.add(record);
-            }
-        } else if (description instanceof Description.OfList list) {
-            find(list.item());
-        } else if (description instanceof Description.OfMap map) {
-            find(map.value());
-        } else if (description instanceof Description.OfEither either) {
-            either.forms().forEach(this::find);
-        }
     }
 
     private static String title(Description.OfRecord record) {
@@ -50,9 +37,8 @@ public final class ReferencePage {
     }
 
     private void table(Description.OfRecord record, StringBuilder text) {
-        text.append("\n## ").append(titles.get(record)).append("\n\n| key | value | meaning |\n|---|---|---|\n");
+        text.append("\n## ").append(title(record)).append("\n\n| key | value | meaning |\n|---|---|---|\n");
         for (Description.Key key : record.keys()) {
-            find(key.value());
             text.append("| `")
                     .append(key.name())
                     .append("`")
@@ -67,7 +53,8 @@ public final class ReferencePage {
 
     private String words(Description description) {
         if (description instanceof Description.OfRecord record) {
-            return "[" + title(record) + "](#" + anchor(title(record)) + ")";
+            String link = "[" + title(record) + "](#" + anchor(title(record)) + ")";
+            return names.isRelaxed(record) ? link + ", no key of which is required here" : link;
         }
         if (description instanceof Description.OfList list) {
             return "list of: " + words(list.item());

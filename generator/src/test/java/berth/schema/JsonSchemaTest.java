@@ -18,6 +18,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -36,12 +37,18 @@ class JsonSchemaTest {
     private static final Set<Code> OF_THE_FORM =
             Set.of(Code.UNKNOWN_KEY, Code.WRONG_TYPE, Code.MISSING_KEY, Code.BAD_VALUE, Code.SHORT_IMAGE_NAME);
 
+    /** Fixtures whose mistake is of the form, and yet not for a schema to find; each with the reason. */
+    private static final Map<String, String> NOT_FOUND =
+            Map.of("bad/bad-escape-quadlet", "what a verbatim key takes, podman's table tells");
+
     static Stream<Path> good() throws IOException {
         return catalogs().filter(catalog -> errors(catalog).isEmpty());
     }
 
     static Stream<Path> badlyFormed() throws IOException {
-        return catalogs().filter(catalog -> !Collections.disjoint(errors(catalog), OF_THE_FORM));
+        return catalogs()
+                .filter(catalog -> !Collections.disjoint(errors(catalog), OF_THE_FORM))
+                .filter(catalog -> !NOT_FOUND.containsKey(name(catalog)));
     }
 
     private static Stream<Path> catalogs() throws IOException {
@@ -82,6 +89,15 @@ class JsonSchemaTest {
         assertThat(schema.complaints(CoreSchema.read(bytes(catalog)).orElseThrow()))
                 .as(name(catalog))
                 .isNotEmpty();
+    }
+
+    @Test
+    void whatIsNotFoundIsStillNotFound() {
+        NOT_FOUND.forEach((name, reason) -> assertThat(schema.complaints(
+                        CoreSchema.read(bytes(FIXTURES.resolve(name).resolve("catalog.yaml")))
+                                .orElseThrow()))
+                .as("%s: %s", name, reason)
+                .isEmpty());
     }
 
     private static final String GOOD = """
