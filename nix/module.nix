@@ -11,13 +11,22 @@
 
 let
   cfg = config.services.berth;
-  json = pkgs.formats.json { };
 
   host = config.networking.hostName;
   podman = config.virtualisation.podman.package;
   docker = config.virtualisation.docker;
 
-  fromSettings = pkgs.writeText "catalog.json" (builtins.toJSON cfg.settings);
+  # An option that nobody set is null, and the catalog has no word for that.
+  set =
+    value:
+    if lib.isAttrs value then
+      lib.mapAttrs (_: set) (lib.filterAttrs (_: v: v != null) value)
+    else if lib.isList value then
+      map set value
+    else
+      value;
+
+  fromSettings = pkgs.writeText "catalog.json" (builtins.toJSON (set cfg.settings));
   source = if cfg.catalog != null then cfg.catalog else fromSettings;
   fileName = if cfg.catalog != null then baseNameOf cfg.catalog else "catalog.json";
 
@@ -123,19 +132,10 @@ in
     settings = lib.mkOption {
       type = lib.types.nullOr (
         lib.types.submodule {
-          freeformType = json.type;
-          options = {
-            berth = lib.mkOption {
-              type = lib.types.enum [ 1 ];
-              default = 1;
-              description = "The version of the catalog language.";
-            };
-            host.name = lib.mkOption {
-              type = lib.types.str;
-              default = host;
-              defaultText = lib.literalExpression "config.networking.hostName";
-              description = "The host that the catalog is for.";
-            };
+          imports = [ (import ./options.nix { inherit lib; }) ];
+          config = {
+            berth = lib.mkDefault 1;
+            host.name = lib.mkDefault host;
           };
         }
       );

@@ -126,7 +126,6 @@ let
         "'${replaceStrings [ "'" ] [ "'\\''" ] text}'";
     escapeShellArgs = arguments: concatStringsSep " " (map lib.escapeShellArg arguments);
 
-    fakeHash = "sha256-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=";
     licenses.asl20.spdxId = "Apache-2.0";
     platforms.unix = [
       "aarch64-linux"

@@ -77,8 +77,6 @@ let
     in
     package (builtins.intersectAttrs (builtins.functionArgs package) pkgs // arguments);
 
-  formats.json = _: { type = lib.types.json; };
-
   writeText =
     name: content:
     run name { content = text "writeText's content" content; } ''printf %s "$content" > "$out"'';

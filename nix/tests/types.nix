@@ -65,6 +65,7 @@ let
     );
     bool = simple "boolean" builtins.isBool;
     int = simple "signed integer" isInt;
+    float = simple "floating point number" builtins.isFloat;
     port = between 0 65535 // {
       description = "16 bit unsigned integer; between 0 and 65535 (both inclusive)";
     };
@@ -84,6 +85,8 @@ let
       simple "string matching the pattern ${pattern}" (
         value: isString value && match pattern value != null
       );
+
+    addCheck = type: check: type // { check = value: type.check value && check value; };
 
     nullOr = type: {
       description = "null or ${type.description}";

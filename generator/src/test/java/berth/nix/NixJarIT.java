@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The packaged program inside a derivation: no home, the locale C, nothing of the user's environment. */
@@ -64,18 +65,57 @@ class NixJarIT {
                 compared.add(path);
             }
         }
-        assertThat(compared).contains("manifest.json", "nixos/default.nix", "systemd/berth-firewall.service");
+        assertThat(compared).contains("manifest.json", "nixos/default.nix", "nftables/berth.body.nft");
 
         Run again = nix.build("--check", "-A", "services.berth.generated", "--expr", generated);
         assertThat(again.ok()).as("%s", again).isTrue();
     }
 
+    /** The options' numbers, lists and sets are what the language takes. */
+    @ParameterizedTest
+    @EnumSource
+    void aSetIsACatalog(Nix nix) throws IOException {
+        Path derived = nix.built("-A", "services.berth.generated", "--expr", expression("homelab", """
+                settings = {
+                  host = { podman = "5.4"; listens = [ 22 "9100/tcp" ]; };
+                  services.app = {
+                    image = "docker.io/library/app:1.2";
+                    command = "serve --port 8080";
+                    environment = { PORT = 8080; DEBUG = false; NAME = "\\${x}"; };
+                    ports = { http = 8080; dns = [ "53/udp" 53 ]; };
+                    reach = [ "db:postgres" { to = "db"; port = "ping"; } ];
+                    publish = [ { on = 443; port = "http"; from = "internet"; } ];
+                    user = 1000;
+                    resources = { cpus = 1.5; memory = "512M"; };
+                    tmpfs = [ "/tmp" ];
+                    dependsOn.db = "started";
+                  };
+                  services.db = { image = "docker.io/library/postgres:17.2"; ports.postgres = 5432; };
+                };
+                """));
+        assertThat(derived.resolve("quadlet/app.container"))
+                .content()
+                .contains(
+                        "Environment=PORT=8080\n",
+                        "Environment=DEBUG=false\n",
+                        "User=1000\n",
+                        "PublishPort=443:8080/tcp\n")
+                .contains("Exec=serve --port 8080\n", "cpus=1.5");
+        assertThat(derived.resolve("quadlet/db.network")).exists();
+        assertThat(derived.resolve("etc/systemd/system/app.service.d/50-berth.conf"))
+                .content()
+                .contains("X-BerthHash=");
+    }
+
     private static String expression(Path catalog, String host) {
+        return expression(host, "catalog = " + catalog + "; lock = " + catalog.resolveSibling("berth.lock") + ";");
+    }
+
+    private static String expression(String host, String settings) {
         return "let all = import " + Nix.TESTS.resolve("evaluate.nix") + " {"
                 + " hostName = \"" + host + "\";"
                 + " module = { imports = [ " + Nix.root().resolve("nix/module.nix") + " ];"
-                + " services.berth = { enable = true; catalog = " + catalog + "; lock = "
-                + catalog.resolveSibling("berth.lock") + "; }; };"
+                + " services.berth = { enable = true; " + settings + " }; };"
                 + " packages = import " + Nix.TESTS.resolve("launcher.nix")
                 + " { java = \"" + JAVA + "\"; jar = " + JAR + "; };"
                 + " quadlet = \"" + Consumers.here().tool("quadlet-5.8") + "\"; };"
