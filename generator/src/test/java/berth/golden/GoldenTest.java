@@ -11,10 +11,12 @@ import java.util.Locale;
 import java.util.SortedMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /** Every fixture gives the bytes that lie beside it, each time and everywhere. */
+@Tag("golden")
 class GoldenTest {
     private static final String UPDATE = "mvn verify -Dgolden.update=true";
     private static final boolean UPDATES =
