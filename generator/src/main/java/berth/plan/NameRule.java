@@ -130,13 +130,17 @@ final class NameRule implements Rule {
         }
     }
 
+    private static String kind(String name) {
+        return name.endsWith(".service") ? "units" : "bridges";
+    }
+
     private static void claim(Map<String, Span> taken, String name, Span span, Diagnostics problems) {
         Span first = taken.putIfAbsent(name, span);
         if (first == null) {
             return;
         }
         Span later = first.start() < span.start() ? span : first;
-        problems.add(Diagnostic.at(later, Code.NAME_COLLISION, "two things would be called `" + name + "`")
+        problems.add(Diagnostic.at(later, Code.NAME_COLLISION, "two " + kind(name) + " would be called `" + name + "`")
                 .related(later.equals(span) ? first : span, "the other one")
                 .help("rename one of them"));
     }
