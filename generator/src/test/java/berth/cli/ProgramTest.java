@@ -43,7 +43,7 @@ class ProgramTest {
     @ParameterizedTest
     @CsvSource({
         "'', try `berth --help`",
-        "chek, did you mean check?",
+        "chek, did you mean check",
         "chek, try `berth --help`",
         "render, CATALOG",
         "check, try `berth check --help`",
