@@ -30,6 +30,11 @@ final class Input {
         this.file = file;
     }
 
+    /** The same catalog with another content. */
+    Input with(String text) {
+        return new Input(name, text.getBytes(StandardCharsets.UTF_8), file);
+    }
+
     /** How messages and generated comments call it: the file's name without its folder. */
     String name() {
         return name;

@@ -48,7 +48,9 @@ final class Program {
                 .addSubcommand(new ExplainCommand(session))
                 .addSubcommand(new ListCommand(session))
                 .addSubcommand(new ShowCommand(session))
-                .addSubcommand(new SchemaCommand(session));
+                .addSubcommand(new SchemaCommand(session))
+                .addSubcommand(new InitCommand(session))
+                .addSubcommand(new NewCommand(session));
         return commands
                 // `@private` is a selector of the catalog, not a file of arguments.
                 .setExpandAtFiles(false)

@@ -42,6 +42,25 @@ public final class FileWriter {
         }
     }
 
+    /**
+     * Makes a file that is not there yet, and the folders above it.
+     *
+     * @param file the file, absolute
+     * @param text the content, written as UTF-8
+     * @throws SinkException if something of that name is there, which is left alone, or it cannot be written
+     */
+    public void create(Path file, String text) {
+        if (Folders.exists(file)) {
+            throw new SinkException(file.getFileName() + " is there already and is left as it is");
+        }
+        try {
+            Folders.create(disk, Folders.of(file));
+        } catch (IOException e) {
+            throw new SinkException("cannot make the folder of " + file.getFileName(), e);
+        }
+        write(file, text);
+    }
+
     private void replace(Path file, Path fresh, byte[] content, boolean there) throws IOException {
         boolean made = false;
         try {

@@ -44,6 +44,18 @@ class FileWriterTest {
     }
 
     @Test
+    void createsWhatIsNotThereWithTheFoldersAbove() throws IOException {
+        Path file = folder.resolve("a/b/catalog.yaml");
+        new FileWriter().create(file, "one\n");
+
+        assertThat(file).hasContent("one\n");
+        assertThatThrownBy(() -> new FileWriter().create(file, "two\n"))
+                .isInstanceOf(SinkException.class)
+                .hasMessage("catalog.yaml is there already and is left as it is");
+        assertThat(file).hasContent("one\n");
+    }
+
+    @Test
     void aLinkIsRefused() throws IOException {
         Path target = Files.writeString(folder.resolve("target"), "mine\n");
         Path link = Files.createSymbolicLink(folder.resolve("berth.lock"), target);
