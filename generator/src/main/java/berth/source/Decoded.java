@@ -12,6 +12,7 @@ import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.TreeMap;
 
 /** Bytes to text: strict UTF-8, no byte order mark, lines that end in LF, no control characters. */
@@ -20,6 +21,9 @@ final class Decoded {
 
     /** The text, or nothing after the reasons were reported. */
     static Optional<SourceFile> decode(String name, byte[] bytes, Limits limits, Diagnostics problems) {
+        if (!isShowable(name, problems)) {
+            return Optional.empty();
+        }
         if (bytes.length > limits.bytes()) {
             SourceFile none = new SourceFile(name, "");
             problems.add(Diagnostic.at(
@@ -49,6 +53,19 @@ final class Decoded {
         }
         SourceFile file = new SourceFile(name, out.flip().toString());
         return clean(file, problems) ? Optional.of(file) : Optional.empty();
+    }
+
+    /** Reports a file name that no line could show: every emitted file says which catalog it came from. */
+    private static boolean isShowable(String name, Diagnostics problems) {
+        OptionalInt bad = name.codePoints()
+                .filter(c -> Character.isISOControl(c) || Character.getType(c) == Character.SURROGATE)
+                .findFirst();
+        bad.ifPresent(c -> problems.add(Diagnostic.at(
+                        new SourceFile(name, "").span(0, 0),
+                        Code.BAD_ESCAPE,
+                        String.format(Locale.ROOT, "the name of this file holds U+%04X", c))
+                .help("rename the file")));
+        return bad.isEmpty();
     }
 
     /** Reports the first of each kind of character that has no place in a catalog. */
