@@ -1,0 +1,4 @@
+@NullMarked
+package berth.launch;
+
+import org.jspecify.annotations.NullMarked;
