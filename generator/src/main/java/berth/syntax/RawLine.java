@@ -3,6 +3,7 @@ package berth.syntax;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * The value of a key as somebody else wrote it, in quadlet's own syntax. It is passed on unchanged; this tells whether it
@@ -12,6 +13,8 @@ public final class RawLine {
 
     /** The specifiers that systemd 252 knows; it refuses a command with another one. */
     private static final String SPECIFIERS = "%aAbBCdEfgGhHiIjJlLmMnNopPqsStTuUvVwWyY";
+
+    private static final Pattern STRIPPED = Pattern.compile("\"*;\"*");
 
     private static final String SIMPLE_ESCAPES = "abfnrtv\\\"'s";
     private static final String MEANINGS = "\u0007\b\f\n\r\t\u000b\\\"' ";
@@ -29,6 +32,12 @@ public final class RawLine {
     /** Why the value does not arrive as it stands, where {@code reading} is how quadlet reads it; empty when it does. */
     public static Optional<String> refusal(QuadletReading reading, String text) {
         Optional<String> refusal = QuadletReading.SYSTEMD.refusal(text);
+        if (refusal.isEmpty() && Characters.first(text, c -> c == 0x2028 || c == 0x2029) >= 0) {
+            refusal = Optional.of("a line separator ends the line for some who read the file");
+        }
+        if (refusal.isEmpty() && reading == QuadletReading.LAST_STRING && STRIPPED.matcher(text).matches()) {
+            refusal = Optional.of("quadlet strips the quotes, and systemd reads a lone `;` as the end of a command");
+        }
         // Of systemd's own settings some have specifiers and others percentages.
         if (refusal.isEmpty() && reading != QuadletReading.SYSTEMD) {
             refusal = refusalOfSpecifiers(text);
@@ -112,6 +121,11 @@ public final class RawLine {
         }
         if (word.toString().equals(";")) {
             return Optional.of("systemd reads a lone `;` as the end of a command");
+        }
+        int lost = Characters.first(word.toString(), c -> c == 0x80 || Characters.isInvalid(c));
+        if (lost >= 0) {
+            // The first comes out as a byte that is no UTF-8; for the others systemd drops the line that starts podman.
+            return Optional.of("no podman is started with " + Characters.shown(lost));
         }
         words.add(word.toString());
         return Optional.empty();

@@ -40,6 +40,10 @@ class RawLineTest {
                 "100%25",
                 "%",
                 "a %",
+                "\\u0080",
+                "\\200",
+                "\\ufffe",
+                "\\ud800",
                 "\\"
             })
     void whatWouldNotArriveIsRefused(String line) {
@@ -56,11 +60,19 @@ class RawLineTest {
     void aLineIsOneLineOfOneKey() {
         for (QuadletReading reading : QuadletReading.values()) {
             for (String line :
-                    List.of("a\nExecStartPre=/bin/false", "a\r[Service]", "a\0b", "a\\", "", " a", "a\u00a0")) {
+                    List.of("a\nExecStartPre=/bin/false", "a\r[Service]", "a\0b", "a\\", "", " a", "a\u00a0", "a\u2028b")) {
                 assertThat(RawLine.refusal(reading, line))
                         .as("%s of %s", reading, line)
                         .isPresent();
             }
+        }
+    }
+
+    /** Quadlet strips quotes before 5.8.2, whatever their number. */
+    @Test
+    void aLoneSemicolonIsNotHiddenByQuotes() {
+        for (String line : List.of("\";\"", "\"\";", ";\"")) {
+            assertThat(RawLine.refusal(QuadletReading.LAST_STRING, line)).as(line).isPresent();
         }
     }
 
