@@ -35,7 +35,9 @@ public final class RawLine {
         if (refusal.isEmpty() && Characters.first(text, c -> c == 0x2028 || c == 0x2029) >= 0) {
             refusal = Optional.of("a line separator ends the line for some who read the file");
         }
-        if (refusal.isEmpty() && reading == QuadletReading.LAST_STRING && STRIPPED.matcher(text).matches()) {
+        if (refusal.isEmpty()
+                && reading == QuadletReading.LAST_STRING
+                && STRIPPED.matcher(text).matches()) {
             refusal = Optional.of("quadlet strips the quotes, and systemd reads a lone `;` as the end of a command");
         }
         // Of systemd's own settings some have specifiers and others percentages.

@@ -68,7 +68,9 @@ final class Slots {
         return add(path, Kind.TEXT, "a=" + unique(), random -> {
             String text = NastyStrings.text(random);
             int kind = random.nextInt(4);
-            return kind == 0 ? text : kind == 1 ? "a=" + text : "a." + NastyStrings.of(random, VERBATIM, 1 + random.nextInt(12)) + "=b";
+            return kind == 0
+                    ? text
+                    : kind == 1 ? "a=" + text : "a." + NastyStrings.of(random, VERBATIM, 1 + random.nextInt(12)) + "=b";
         });
     }
 

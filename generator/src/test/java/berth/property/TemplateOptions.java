@@ -168,7 +168,9 @@ final class TemplateOptions {
                         "Install",
                         fields(
                                 field("WantedBy", items(of(unit(path + "Install.*[]")))),
-                                field(slots.closed(path + "Install.{}", "RequiredBy"), of(unit(path + "Install.*")))))));
+                                field(
+                                        slots.closed(path + "Install.{}", "RequiredBy"),
+                                        of(unit(path + "Install.*")))))));
         if (hasQuadletSection) {
             sections.add(field(
                     "Quadlet",

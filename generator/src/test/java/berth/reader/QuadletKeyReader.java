@@ -23,8 +23,7 @@ public final class QuadletKeyReader {
             // The generator makes the links that this section asks for, and reads it by its own rules.
             case "Install" -> QuadletWords.words(entry.value());
             case "Quadlet" -> List.of(bool(entry.value()));
-            case "Network" ->
-                entry.key().equals("Label") ? verbatim(entry.value()) : own(entry.key(), entry.value());
+            case "Network" -> entry.key().equals("Label") ? verbatim(entry.value()) : own(entry.key(), entry.value());
             case "Container", "Volume" -> own(entry.key(), entry.value());
             default -> throw new Misread("a section of nobody: [" + Misread.visible(entry.section()) + "]");
         };

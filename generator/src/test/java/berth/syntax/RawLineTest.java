@@ -59,8 +59,8 @@ class RawLineTest {
     @Test
     void aLineIsOneLineOfOneKey() {
         for (QuadletReading reading : QuadletReading.values()) {
-            for (String line :
-                    List.of("a\nExecStartPre=/bin/false", "a\r[Service]", "a\0b", "a\\", "", " a", "a\u00a0", "a\u2028b")) {
+            for (String line : List.of(
+                    "a\nExecStartPre=/bin/false", "a\r[Service]", "a\0b", "a\\", "", " a", "a\u00a0", "a\u2028b")) {
                 assertThat(RawLine.refusal(reading, line))
                         .as("%s of %s", reading, line)
                         .isPresent();
@@ -72,7 +72,9 @@ class RawLineTest {
     @Test
     void aLoneSemicolonIsNotHiddenByQuotes() {
         for (String line : List.of("\";\"", "\"\";", ";\"")) {
-            assertThat(RawLine.refusal(QuadletReading.LAST_STRING, line)).as(line).isPresent();
+            assertThat(RawLine.refusal(QuadletReading.LAST_STRING, line))
+                    .as(line)
+                    .isPresent();
         }
     }
 
