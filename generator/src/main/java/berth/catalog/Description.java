@@ -81,10 +81,20 @@ public sealed interface Description {
         }
     }
 
-    /** A mapping with fixed keys. */
-    record OfRecord(String words, List<Key> keys) implements Description {
+    /**
+     * A mapping with fixed keys.
+     *
+     * @param oneOf keys of which exactly one must stand; empty when there are none such
+     */
+    record OfRecord(String words, List<Key> keys, List<String> oneOf) implements Description {
         public OfRecord {
             keys = List.copyOf(keys);
+            oneOf = List.copyOf(oneOf);
+        }
+
+        /** Whether some keys must stand. */
+        public boolean needsKeys() {
+            return !oneOf.isEmpty() || keys.stream().anyMatch(Key::required);
         }
     }
 

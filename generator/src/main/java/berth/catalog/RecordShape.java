@@ -7,6 +7,7 @@ import berth.diagnostic.Span;
 import berth.diagnostic.Suggestion;
 import berth.source.Node;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -49,6 +50,11 @@ final class RecordShape<T> implements Shape<T> {
             return get(key).orElse(List.of());
         }
 
+        /** Whether a key stands there, whatever its value. */
+        boolean isThere(Key<?> key) {
+            return keys.containsKey(key.name());
+        }
+
         /** Where a key stands; the owner's place when it does not. */
         Span span(Key<?> key) {
             return keys.getOrDefault(key.name(), owner);
@@ -72,6 +78,7 @@ final class RecordShape<T> implements Shape<T> {
     private final boolean lenient;
     private final Function<Values, T> build;
     private List<Key<?>> alternatives = List.of();
+    private Map<Key<?>, Key<?>> companions = Map.of();
 
     private RecordShape(String words, List<Key<?>> keys, boolean lenient, Function<Values, T> build) {
         this.words = words;
@@ -92,24 +99,62 @@ final class RecordShape<T> implements Shape<T> {
 
     /** The same record where exactly one of these keys must stand. */
     RecordShape<T> withExactlyOne(List<Key<?>> keysOfWhichOne) {
+        return and(List.copyOf(keysOfWhichOne), companions);
+    }
+
+    /** The same record where the first key may stand only beside the second. */
+    RecordShape<T> withOnlyBeside(Key<?> key, Key<?> other) {
+        Map<Key<?>, Key<?>> both = new LinkedHashMap<>(companions);
+        both.put(key, other);
+        return and(alternatives, both);
+    }
+
+    private RecordShape<T> and(List<Key<?>> oneOf, Map<Key<?>, Key<?>> beside) {
         RecordShape<T> shape = new RecordShape<>(words, List.copyOf(keys.values()), lenient, build);
-        shape.alternatives = List.copyOf(keysOfWhichOne);
+        shape.alternatives = oneOf;
+        shape.companions = beside;
         return shape;
     }
 
     private void exactlyOne(Values values, Diagnostics problems) {
-        long present = alternatives.stream()
-                .filter(key -> values.keys.containsKey(key.name()))
-                .count();
-        if (!alternatives.isEmpty() && present != 1) {
-            List<String> names =
-                    alternatives.stream().map(key -> "`" + key.name() + "`").toList();
-            values.broken.addAll(alternatives.stream().map(Key::name).toList());
-            problems.add(Diagnostic.at(
-                    values.owner,
-                    Code.MISSING_KEY,
-                    words + " needs exactly one of the keys " + String.join(" and ", names)));
+        List<Key<?>> present = alternatives.stream().filter(values::isThere).toList();
+        if (alternatives.isEmpty() || present.size() == 1) {
+            return;
         }
+        values.broken.addAll(alternatives.stream().map(Key::name).toList());
+        String names = String.join(
+                " or ", alternatives.stream().map(key -> "`" + key.name() + "`").toList());
+        if (present.isEmpty()) {
+            problems.add(Diagnostic.at(values.owner, Code.MISSING_KEY, words + " needs " + names)
+                    .help("add "
+                            + String.join(
+                                    ", or ",
+                                    alternatives.stream()
+                                            .map(key -> "`" + key.name() + ":` (" + key.doc() + ")")
+                                            .toList())));
+            return;
+        }
+        List<Span> places = present.stream()
+                .map(values::span)
+                .sorted(Comparator.comparing(Span::start))
+                .toList();
+        problems.add(Diagnostic.at(places.get(1), Code.BAD_VALUE, words + " has either " + names)
+                .related(places.get(0), "the other one")
+                .help("remove one of them"));
+    }
+
+    private void beside(Values values, Diagnostics problems) {
+        companions.forEach((key, other) -> {
+            boolean missed = values.broken.contains(other.name());
+            if (values.isThere(key) && !values.isThere(other) && !missed) {
+                values.broken.add(key.name());
+                problems.add(Diagnostic.at(
+                                values.span(key),
+                                Code.BAD_VALUE,
+                                "`" + key.name() + "` goes with `" + other.name() + "` only")
+                        .help("remove it"));
+            }
+        });
     }
 
     /** Mappings in it are relaxed too, because they are merged key by key; lists are replaced whole and stay as they are. */
@@ -152,6 +197,7 @@ final class RecordShape<T> implements Shape<T> {
             }
         }
         exactlyOne(values, problems);
+        beside(values, problems);
         return lenient || values.broken.isEmpty() ? Optional.of(build.apply(values)) : Optional.empty();
     }
 
@@ -172,6 +218,7 @@ final class RecordShape<T> implements Shape<T> {
                 words,
                 keys.values().stream()
                         .map(key -> new Description.Key(key.name(), key.shape().describe(), key.required(), key.doc()))
-                        .toList());
+                        .toList(),
+                alternatives.stream().map(Key::name).toList());
     }
 }

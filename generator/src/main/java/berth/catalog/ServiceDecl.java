@@ -4,7 +4,6 @@ import berth.diagnostic.Span;
 import berth.net.IpAddress;
 import berth.net.Ports;
 import berth.value.AbsolutePath;
-import berth.value.ImageRef;
 import berth.value.Name;
 import berth.value.Patterns;
 import berth.value.Texts;
@@ -23,7 +22,7 @@ public record ServiceDecl(
         Optional<String> description,
         Optional<Located<Name>> module,
         List<Located<Name>> labels,
-        Optional<Located<ImageRef>> image,
+        Optional<ImageDecl> image,
         List<String> command,
         List<String> entrypoint,
         List<NamedEntry<String, String>> environment,
@@ -66,11 +65,8 @@ public record ServiceDecl(
             Key.optional("module", Words.NAME.located(), "the module it belongs to; `@module` selects its members");
     private static final Key<List<Located<Name>>> LABELS =
             Key.optional("labels", Shapes.items(Words.NAME.located()), "labels; `@label` selects their bearers");
-    private static final Key<Located<ImageRef>> IMAGE = Key.required(
-            "image",
-            Shapes.text("a fully qualified image reference", Patterns.IMAGE, ImageRef::parse)
-                    .located(),
-            "a fully qualified image reference");
+    private static final Key<ImageDecl> IMAGE =
+            Key.required("image", ImageDecl.SHAPE, "a fully qualified image reference, or where it is built from");
     private static final Key<List<String>> COMMAND = Key.optional(
             "command", Carriable.COMMAND, "the arguments of the program, as a list or as one line without a shell");
     private static final Key<List<String>> ENTRYPOINT =

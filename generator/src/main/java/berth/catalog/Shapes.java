@@ -273,6 +273,11 @@ final class Shapes {
             }
 
             @Override
+            public Shape<?> relaxed() {
+                return either(forms.stream().<Shape<?>>map(Shape::relaxed).toList());
+            }
+
+            @Override
             public Description describe() {
                 return description;
             }
@@ -315,6 +320,11 @@ final class Shapes {
             @Override
             public Optional<B> decode(Node node, Span owner, Diagnostics problems) {
                 return shape.decode(node, owner, problems).map(mapping);
+            }
+
+            @Override
+            public Shape<?> relaxed() {
+                return shape.relaxed();
             }
 
             @Override

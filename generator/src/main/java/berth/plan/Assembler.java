@@ -2,6 +2,7 @@ package berth.plan;
 
 import berth.catalog.DependencyDecl;
 import berth.catalog.HostDecl;
+import berth.catalog.ImageDecl;
 import berth.catalog.Located;
 import berth.catalog.MountDecl;
 import berth.catalog.NamedEntry;
@@ -141,7 +142,7 @@ final class Assembler {
                 host.prefix() + name,
                 decl.enabled(),
                 decl.description(),
-                decl.image().orElseThrow().value().toString(),
+                image(name, decl),
                 decl.command(),
                 decl.entrypoint(),
                 sorted(decl.environment()),
@@ -173,8 +174,17 @@ final class Assembler {
                 sorted(decl.sysctls()),
                 decl.stop().flatMap(StopDecl::timeout).map(TimeSpan::seconds),
                 decl.stop().flatMap(StopDecl::signal),
-                Optional.empty(),
+                decl.image().flatMap(ImageDecl::pull),
+                decl.image().flatMap(ImageDecl::build).map(Located::value).map(AbsolutePath::text),
                 verbatim(decl));
+    }
+
+    /** An image that is built has a name that no registry answers to. */
+    private String image(String name, ServiceDecl decl) {
+        return decl.image()
+                .flatMap(ImageDecl::reference)
+                .map(image -> image.value().toString())
+                .orElseGet(() -> "localhost/" + host.prefix() + name + ":latest");
     }
 
     /** In one order, whatever the order in the catalog; several values of one key stay as written. */

@@ -15,6 +15,7 @@ import java.util.TreeMap;
  * @param stopSeconds how long it may take to end, if given
  * @param stopSignal the signal that asks it to end, if given
  * @param pull podman's pull policy, if given
+ * @param build the folder of the host that the image is built from, if it is
  * @param verbatim quadlet keys as the catalog writes them, in order
  */
 public record ContainerOptions(
@@ -24,6 +25,7 @@ public record ContainerOptions(
         Optional<Long> stopSeconds,
         Optional<String> stopSignal,
         Optional<String> pull,
+        Optional<String> build,
         List<VerbatimKey> verbatim) {
 
     /** Nothing asked for. */
@@ -31,6 +33,7 @@ public record ContainerOptions(
             new TreeMap<>(),
             new TreeMap<>(),
             new TreeMap<>(),
+            Optional.empty(),
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),

@@ -1,6 +1,7 @@
 package berth.plan;
 
 import berth.catalog.HostDecl;
+import berth.catalog.ImageDecl;
 import berth.catalog.Located;
 import berth.catalog.NamedEntry;
 import berth.catalog.ServiceDecl;
@@ -113,6 +114,12 @@ final class NameRule implements Rule {
         scope.services().forEach((name, entry) -> {
             Span span = entry.key().span();
             claim(units, prefix + name + ".service", span, problems);
+            if (entry.value()
+                    .flatMap(ServiceDecl::image)
+                    .flatMap(ImageDecl::build)
+                    .isPresent()) {
+                claim(units, prefix + name + "-build.service", span, problems);
+            }
             if (entry.value().map(Scope::ownsNetwork).orElse(false)) {
                 claim(units, prefix + name + "-network.service", span, problems);
                 claim(bridges, Bridges.name(name), span, problems);

@@ -13,6 +13,7 @@ import berth.catalog.ServiceDecl;
 import berth.catalog.SetDecl;
 import berth.diagnostic.Span;
 import berth.value.Name;
+import berth.value.PodmanVersion;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -132,6 +133,11 @@ final class Scope {
         return service.value()
                 .map(s -> !s.broken().contains("module") && !s.broken().contains("labels"))
                 .orElse(false);
+    }
+
+    /** The podman that the output is for; nothing when it could not be read. */
+    Optional<PodmanVersion> target() {
+        return catalog.host().filter(host -> !host.broken().contains("podman")).map(HostDecl::podman);
     }
 
     Optional<PoolsDecl> poolsDecl() {

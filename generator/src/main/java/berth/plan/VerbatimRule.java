@@ -1,6 +1,5 @@
 package berth.plan;
 
-import berth.catalog.HostDecl;
 import berth.catalog.Located;
 import berth.catalog.NamedEntry;
 import berth.catalog.ServiceDecl;
@@ -19,10 +18,7 @@ final class VerbatimRule implements Rule {
 
     @Override
     public void check(Scope scope, Diagnostics problems) {
-        Optional<PodmanVersion> target = scope.catalog()
-                .host()
-                .filter(host -> !host.broken().contains("podman"))
-                .map(HostDecl::podman);
+        Optional<PodmanVersion> target = scope.target();
         scope.services().forEach((name, entry) -> entry.value().ifPresent(service -> {
             for (VerbatimDecl key : service.quadlet()) {
                 target.ifPresent(podman -> age(key, podman, problems));

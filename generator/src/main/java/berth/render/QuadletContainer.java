@@ -103,7 +103,7 @@ record QuadletContainer(
                 owners(keys, service),
                 service.unit(),
                 service.attachment() instanceof Attachment.Shared ? List.of() : List.of(service.name()),
-                keys.line("Image", Optional.of(service.image())).get(0),
+                keys.line("Image", Optional.of(image(service))).get(0),
                 keys.line("Pull", options.pull()),
                 keys.line("Entrypoint", of(service.entrypoint(), words -> QuadletText.entrypoint(words)
                         .orThrow())),
@@ -159,6 +159,11 @@ record QuadletContainer(
                                 : 0L)),
                 options.stopSeconds().map(s -> timeout(s + STOP_MARGIN_SECONDS)).stream()
                         .toList());
+    }
+
+    /** What is built is named by the unit that builds it, so that quadlet orders the two. */
+    private static String image(Service service) {
+        return service.options().build().isPresent() ? service.unit() + ".build" : service.image();
     }
 
     private static List<String> assignments(SortedMap<String, String> values) {

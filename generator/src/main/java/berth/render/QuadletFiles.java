@@ -8,6 +8,7 @@ import berth.plan.Service;
 import berth.syntax.QuadletLine;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** The quadlet files of a plan: a container for every enabled service, its own network, and the named volumes. */
 final class QuadletFiles {
@@ -18,12 +19,18 @@ final class QuadletFiles {
         this.templates = templates;
     }
 
+    private record BuildView(QuadletLine origin, String name, String tag, QuadletLine context) {}
+
     private record VolumeView(QuadletLine origin, String name, String unit) {}
 
     List<Artifact> render(Plan plan) {
         List<Artifact> files = new ArrayList<>();
         for (Service service : plan.enabled()) {
             files.add(file(service.unit() + ".container", "container", QuadletContainer.of(plan, service)));
+            service.options()
+                    .build()
+                    .ifPresent(context ->
+                            files.add(file(service.unit() + ".build", "build", build(plan, service, context))));
             service.attachment()
                     .own()
                     .ifPresent(own -> files.add(
@@ -39,6 +46,13 @@ final class QuadletFiles {
                     new VolumeView(origin(plan, volume.key()), volume.name(), volume.unit())));
         }
         return files;
+    }
+
+    private static BuildView build(Plan plan, Service service, String context) {
+        QuadletLine path = new QuadletSection("Build", plan.host().podman())
+                .line("SetWorkingDirectory", Optional.of(context))
+                .get(0);
+        return new BuildView(origin(plan, service.key()), service.name(), service.image(), path);
     }
 
     private Artifact file(String name, String template, Record view) {

@@ -56,8 +56,16 @@ public final class JsonSchema {
                 .with("type", "object")
                 .with("additionalProperties", Json.bool(false))
                 .with("properties", properties);
-        definitions =
-                definitions.with(name, required.isEmpty() ? object : object.with("required", Json.strings(required)));
+        if (!required.isEmpty()) {
+            object = object.with("required", Json.strings(required));
+        }
+        if (!record.oneOf().isEmpty()) {
+            List<Json> choices = record.oneOf().stream()
+                    .<Json>map(key -> Json.object().with("required", Json.strings(List.of(key))))
+                    .toList();
+            object = object.with("oneOf", Json.array(choices));
+        }
+        definitions = definitions.with(name, object);
         return name;
     }
 

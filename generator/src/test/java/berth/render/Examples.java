@@ -136,6 +136,7 @@ public final class Examples {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 List.of(keys));
     }
 
@@ -185,6 +186,7 @@ public final class Examples {
                 Optional.of(90L),
                 Optional.of("SIGINT"),
                 Optional.of("never"),
+                Optional.empty(),
                 List.of(
                         new VerbatimKey("Container", "Timezone", "local"),
                         new VerbatimKey("Container", "GroupAdd", "keep-groups"),

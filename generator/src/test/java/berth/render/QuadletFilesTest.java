@@ -250,6 +250,7 @@ class QuadletFilesTest {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 List.of());
         assertThat(text(render(plan("4.9", List.of(), List.of(), app)), "quadlet/app.container"))
                 .contains("\nPodmanArgs=--ulimit=core=0:0\nPodmanArgs=--ulimit=nofile=1:2\n")
