@@ -15,6 +15,7 @@ public record Catalog(
         Optional<PoolsDecl> pools,
         List<NamedEntry<Name, ModuleDecl>> modules,
         List<NamedEntry<Name, SetDecl>> sets,
+        List<NamedEntry<Name, VolumeDecl>> volumes,
         List<NamedEntry<Name, NetworkDecl>> networks,
         List<NeverDecl> never,
         List<ExceptionDecl> exceptions,
@@ -45,6 +46,10 @@ public record Catalog(
             "networks",
             Shapes.map("a network's name", Optional.of(Name.PATTERN), Name::parse, NetworkDecl.SHAPE),
             "networks that several services share, or that sit on an interface of the host");
+    private static final Key<List<NamedEntry<Name, VolumeDecl>>> VOLUMES = Key.optional(
+            "volumes",
+            Shapes.map("a volume's name", Optional.of(Name.PATTERN), Name::parse, VolumeDecl.SHAPE),
+            "named volumes that have options or a class; the others need no entry");
     private static final Key<List<NeverDecl>> NEVER =
             Key.optional("never", Shapes.items(NeverDecl.SHAPE), "promises about who never reaches whom");
     private static final Key<List<ExceptionDecl>> EXCEPTIONS =
@@ -58,12 +63,25 @@ public record Catalog(
 
     static final Shape<Catalog> SHAPE = RecordShape.lenient(
             "the catalog",
-            List.of(BERTH, HOST, POOLS, DEFAULTS, MODULES, SETS, NETWORKS, NEVER, EXCEPTIONS, SUPPRESS, SERVICES),
+            List.of(
+                    BERTH,
+                    HOST,
+                    POOLS,
+                    DEFAULTS,
+                    MODULES,
+                    SETS,
+                    VOLUMES,
+                    NETWORKS,
+                    NEVER,
+                    EXCEPTIONS,
+                    SUPPRESS,
+                    SERVICES),
             v -> new Catalog(
                     v.get(HOST),
                     v.get(POOLS),
                     v.list(MODULES),
                     v.list(SETS),
+                    v.list(VOLUMES),
                     v.list(NETWORKS),
                     v.list(NEVER),
                     v.list(EXCEPTIONS),

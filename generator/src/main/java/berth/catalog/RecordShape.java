@@ -152,7 +152,7 @@ final class RecordShape<T> implements Shape<T> {
                                 values.span(key),
                                 Code.BAD_VALUE,
                                 "`" + key.name() + "` goes with `" + other.name() + "` only")
-                        .help("remove it"));
+                        .help(alternatives.contains(other) ? "remove it" : "add `" + other.name() + "`, or remove it"));
             }
         });
     }

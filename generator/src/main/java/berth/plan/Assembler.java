@@ -81,10 +81,6 @@ final class Assembler {
         scope.zones()
                 .forEach((name, entry) ->
                         zones.add(Outside.zone(name, entry.value().orElseThrow())));
-        List<NamedVolume> volumes = Volumes.of(scope).stream()
-                .map(v -> new NamedVolume(
-                        v.name(), v.unit(), "services." + v.users().get(0) + ".volumes"))
-                .toList();
         return new Plan(
                 catalogName,
                 new Host(
@@ -101,7 +97,7 @@ final class Assembler {
                 zones,
                 services,
                 networks(),
-                volumes,
+                Volumes.planned(scope),
                 passages,
                 publications);
     }

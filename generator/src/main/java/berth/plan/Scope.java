@@ -11,6 +11,7 @@ import berth.catalog.NetworkRef;
 import berth.catalog.PoolsDecl;
 import berth.catalog.ServiceDecl;
 import berth.catalog.SetDecl;
+import berth.catalog.VolumeDecl;
 import berth.diagnostic.Span;
 import berth.value.Name;
 import berth.value.PodmanVersion;
@@ -86,6 +87,14 @@ final class Scope {
 
     SortedMap<String, NamedEntry<Name, NetworkDecl>> networks() {
         return networks;
+    }
+
+    /** What {@code volumes} says about a volume, if it says anything. */
+    Optional<VolumeDecl> volume(String name) {
+        return catalog.volumes().stream()
+                .filter(entry -> entry.key().value().text().equals(name))
+                .findFirst()
+                .flatMap(NamedEntry::value);
     }
 
     SortedMap<String, NamedEntry<Name, ModuleDecl>> modules() {

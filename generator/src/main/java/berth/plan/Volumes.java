@@ -3,6 +3,7 @@ package berth.plan;
 import berth.catalog.HostDecl;
 import berth.catalog.MountDecl;
 import berth.catalog.ServiceDecl;
+import berth.catalog.VolumeDecl;
 import berth.diagnostic.Span;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,5 +33,31 @@ final class Volumes {
                     }
                 }));
         return List.copyOf(found.values());
+    }
+
+    /** The same as the plan has them, with what {@code volumes} says about them. */
+    static List<NamedVolume> planned(Scope scope) {
+        return of(scope).stream()
+                .map(found -> scope.volume(found.name())
+                        .map(decl -> planned(found, decl))
+                        .orElseGet(() -> new NamedVolume(
+                                found.name(),
+                                found.unit(),
+                                "services." + found.users().get(0) + ".volumes")))
+                .toList();
+    }
+
+    private static NamedVolume planned(Found found, VolumeDecl decl) {
+        TreeMap<String, String> labels = new TreeMap<>();
+        decl.labels().forEach(label -> label.value()
+                .ifPresent(value -> labels.put(label.key().value(), value)));
+        decl.volumeClass().ifPresent(word -> labels.put(NamedVolume.CLASS_LABEL, word.text()));
+        return new NamedVolume(
+                found.name(),
+                found.unit(),
+                labels,
+                decl.copy(),
+                decl.source().map(s -> new NamedVolume.Source(s.type(), s.device(), s.options())),
+                "volumes." + found.name());
     }
 }

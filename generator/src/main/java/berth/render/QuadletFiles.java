@@ -21,8 +21,6 @@ final class QuadletFiles {
 
     private record BuildView(QuadletLine origin, String name, String tag, QuadletLine context) {}
 
-    private record VolumeView(QuadletLine origin, String name, String unit) {}
-
     List<Artifact> render(Plan plan) {
         List<Artifact> files = new ArrayList<>();
         for (Service service : plan.enabled()) {
@@ -40,10 +38,7 @@ final class QuadletFiles {
             files.add(file(network.unit() + ".network", "attached", QuadletAttached.of(plan, network)));
         }
         for (NamedVolume volume : plan.volumes()) {
-            files.add(file(
-                    volume.unit() + ".volume",
-                    "volume",
-                    new VolumeView(origin(plan, volume.key()), volume.name(), volume.unit())));
+            files.add(file(volume.unit() + ".volume", "volume", QuadletVolume.of(plan, volume)));
         }
         return files;
     }

@@ -81,6 +81,14 @@ public final class Patterns {
             "^(auto|keep|host|keep-id:(uid|gid)=[0-9]{1,10}(,(uid|gid)=[0-9]{1,10})?)$";
     public static final String APPARMOR = "^[A-Za-z0-9_][A-Za-z0-9_./-]{0,127}$";
     public static final String DEVICE = "^/dev(/[A-Za-z0-9@._+-]+)+(:/[A-Za-z0-9@._+/-]+)?(:[rwm]{1,3})?$";
+
+    /** What a network share or a file system in memory is mounted from. */
+    public static final String VOLUME_DEVICE =
+            "^(tmpfs|(" + LABEL_OF_DNS + "([.]" + LABEL_OF_DNS + ")*|\\[[0-9A-Fa-f:]{2,39}\\]):/[A-Za-z0-9._/-]*|//"
+                    + LABEL_OF_DNS + "([.]" + LABEL_OF_DNS + ")*/[A-Za-z0-9._/-]+)$";
+
+    public static final String MOUNT_OPTIONS =
+            "^[a-z][A-Za-z0-9_.:/@+-]*(=[A-Za-z0-9_.:/@+-]+)?" + "(,[a-z][A-Za-z0-9_.:/@+-]*(=[A-Za-z0-9_.:/@+-]+)?)*$";
     public static final String SYSCTL = "^[a-z][a-z0-9_-]*([.][a-zA-Z0-9_-]+)+$";
     public static final String SYSCTL_VALUE = "^[A-Za-z0-9.,:/_-]+( [A-Za-z0-9.,:/_-]+)*$";
     public static final String LIMIT_NAME =

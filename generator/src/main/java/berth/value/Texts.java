@@ -3,6 +3,7 @@ package berth.value;
 import berth.diagnostic.Code;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -30,6 +31,13 @@ public final class Texts {
     private static final Pattern LIMIT = Pattern.compile(Patterns.LIMIT);
     private static final Pattern LABEL = Pattern.compile(Patterns.LABEL_NAME);
     private static final Pattern SIGNAL = Pattern.compile(Patterns.SIGNAL);
+
+    private static final Pattern VOLUME_DEVICE = Pattern.compile(Patterns.VOLUME_DEVICE);
+    private static final Pattern MOUNT_OPTIONS = Pattern.compile(Patterns.MOUNT_OPTIONS);
+    private static final Set<String> SECRET_OPTIONS = Set.of("pass", "password", "password2");
+
+    /** Words of mount(8) that take the device for something that is there already, or run a program. */
+    private static final Set<String> REMOUNTS = Set.of("bind", "rbind", "move", "remount", "loop", "helper");
 
     private static final List<String> LIMITS = List.of(
             "core",
@@ -232,6 +240,33 @@ public final class Texts {
     public static Parsed<String> tmpfsOptions(String text) {
         return matching(
                 TMPFS_OPTIONS, text, "options of a temporary file system", "write them like `size=64m,mode=1777`");
+    }
+
+    /** What is mounted for a volume: {@code HOST:/path}, {@code //HOST/share} or {@code tmpfs}. */
+    public static Parsed<String> volumeDevice(String text) {
+        return matching(
+                VOLUME_DEVICE,
+                text,
+                "something that a volume is mounted from",
+                "write it like `192.168.2.5:/export`, `//server/share` or `tmpfs`");
+    }
+
+    /** Options of mount(8); not those that would mount a folder of the host, nor a password, which everybody could read. */
+    public static Parsed<String> mountOptions(String text) {
+        for (String option : text.split(",", -1)) {
+            String word = option.substring(0, option.indexOf('=') < 0 ? option.length() : option.indexOf('='));
+            if (SECRET_OPTIONS.contains(word)) {
+                return Parsed.bad(
+                        "a password in `" + word + "` could be read by everybody on the host",
+                        "put it into a file and name that with `credentials=/path`");
+            }
+            if (REMOUNTS.contains(word) || word.startsWith("x-")) {
+                return Parsed.bad(
+                        "the option `" + word + "` could mount another file system than the device",
+                        "mount a folder of the host with `bind` in the service's `volumes`");
+            }
+        }
+        return matching(MOUNT_OPTIONS, text, "a list of mount options", "write them like `ro,soft`");
     }
 
     private static Parsed<String> matching(Pattern pattern, String text, String what, String help) {
