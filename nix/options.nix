@@ -152,10 +152,13 @@ let
     };
     image = mkOption {
       type = types.nullOr (
-        matching "a fully qualified image reference" "([A-Za-z0-9-]+(([.][A-Za-z0-9-]+)+(:[0-9]{1,5})?|:[0-9]{1,5})|localhost)/[a-z0-9]+(([._]|__|-+)[a-z0-9]+)*(/[a-z0-9]+(([._]|__|-+)[a-z0-9]+)*)*(:[A-Za-z0-9_][A-Za-z0-9_.-]{0,127})?(@(sha256:[0-9a-f]{64}|sha512:[0-9a-f]{128}))?"
+        types.oneOf [
+          (matching "a fully qualified image reference" "([A-Za-z0-9-]+(([.][A-Za-z0-9-]+)+(:[0-9]{1,5})?|:[0-9]{1,5})|localhost)/[a-z0-9]+(([._]|__|-+)[a-z0-9]+)*(/[a-z0-9]+(([._]|__|-+)[a-z0-9]+)*)*(:[A-Za-z0-9_][A-Za-z0-9_.-]{0,127})?(@(sha256:[0-9a-f]{64}|sha512:[0-9a-f]{128}))?")
+          imageDefaults
+        ]
       );
       default = null;
-      description = "a fully qualified image reference";
+      description = "a fully qualified image reference, or where it is built from";
     };
     command = mkOption {
       type = types.nullOr (
@@ -252,7 +255,7 @@ let
       type = types.nullOr (
         types.oneOf [
           (matching "a name" "[a-z]([a-z0-9-]{0,46}[a-z0-9])?")
-          networkOptions
+          networkDefaults
         ]
       );
       default = null;
@@ -412,6 +415,35 @@ let
     };
   };
 
+  imageDefaults = record {
+    reference = mkOption {
+      type = types.nullOr (
+        matching "a fully qualified image reference" "([A-Za-z0-9-]+(([.][A-Za-z0-9-]+)+(:[0-9]{1,5})?|:[0-9]{1,5})|localhost)/[a-z0-9]+(([._]|__|-+)[a-z0-9]+)*(/[a-z0-9]+(([._]|__|-+)[a-z0-9]+)*)*(:[A-Za-z0-9_][A-Za-z0-9_.-]{0,127})?(@(sha256:[0-9a-f]{64}|sha512:[0-9a-f]{128}))?"
+      );
+      default = null;
+      description = "a fully qualified image reference";
+    };
+    build = mkOption {
+      type = types.nullOr (
+        matching "an absolute path of the host such as `/srv/app`" "/[^:,;%\$\"'*?{} ]*"
+      );
+      default = null;
+      description = "the folder of the host with the Containerfile that it is built from, when the service starts";
+    };
+    pull = mkOption {
+      type = types.nullOr (
+        types.enum [
+          "always"
+          "missing"
+          "never"
+          "newer"
+        ]
+      );
+      default = null;
+      description = "when podman asks the registry, with `reference`: `always`, `missing` (default), `never` or `newer`";
+    };
+  };
+
   entryOfReachOptions = record {
     to = mkOption {
       type = matching "an endpoint (`NAME`, `NAME:PORTS`, `@SELECTOR:PORTS` or an address)" "((@?[a-z]([a-z0-9-]{0,46}[a-z0-9])?|(25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])([.](25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])){3}(/(3[0-2]|[12]?[0-9]))?|[[][0-9A-Fa-f]{0,4}:[0-9A-Fa-f:]{0,39}([0-9.]{7,15})?(/(12[0-8]|1[01][0-9]|[1-9]?[0-9]))?[]])(:(([1-9][0-9]{0,3}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])(-([1-9][0-9]{0,3}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5]))?(/(tcp|udp|sctp))?|[a-z]([a-z0-9-]{0,46}[a-z0-9])?)(,(([1-9][0-9]{0,3}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])(-([1-9][0-9]{0,3}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5]))?(/(tcp|udp|sctp))?|[a-z]([a-z0-9-]{0,46}[a-z0-9])?))*)?|[0-9A-Fa-f]{0,4}:[0-9A-Fa-f:]{0,39}([0-9.]{7,15})?(/(12[0-8]|1[01][0-9]|[1-9]?[0-9]))?)";
@@ -505,7 +537,7 @@ let
     };
   };
 
-  networkOptions = record {
+  networkDefaults = record {
     shares = mkOption {
       type = types.nullOr (matching "a name" "[a-z]([a-z0-9-]{0,46}[a-z0-9])?");
       default = null;
@@ -821,7 +853,51 @@ let
     };
   };
 
-  networkOptions2 = record {
+  volumeOptions = record {
+    class = mkOption {
+      type = types.nullOr (matching "a name" "[a-z]([a-z0-9-]{0,46}[a-z0-9])?");
+      default = null;
+      description = "what backups and the like go by; the label `berth.class` of the volume";
+    };
+    labels = mkOption {
+      type = types.nullOr (types.attrsOf text);
+      default = null;
+      description = "labels of the volume, for other programs";
+    };
+    copy = mkOption {
+      type = types.nullOr types.bool;
+      default = null;
+      description = "whether an empty volume is filled from the image, default true";
+    };
+    type = mkOption {
+      type = types.nullOr (
+        types.enum [
+          "nfs"
+          "nfs4"
+          "cifs"
+          "tmpfs"
+        ]
+      );
+      default = null;
+      description = "a file system that is mounted instead of a folder: `nfs`, `nfs4`, `cifs` or `tmpfs`";
+    };
+    device = mkOption {
+      type = types.nullOr (
+        matching "what is mounted, such as `192.168.2.5:/export`" "(tmpfs|([A-Za-z0-9_]([A-Za-z0-9_-]{0,61}[A-Za-z0-9_])?([.][A-Za-z0-9_]([A-Za-z0-9_-]{0,61}[A-Za-z0-9_])?)*|[[][0-9A-Fa-f:]{2,39}[]]):/[A-Za-z0-9._/-]*|//[A-Za-z0-9_]([A-Za-z0-9_-]{0,61}[A-Za-z0-9_])?([.][A-Za-z0-9_]([A-Za-z0-9_-]{0,61}[A-Za-z0-9_])?)*/[A-Za-z0-9._/-]+)"
+      );
+      default = null;
+      description = "what is mounted, such as `192.168.2.5:/export`, `//server/share` or `tmpfs`";
+    };
+    options = mkOption {
+      type = types.nullOr (
+        matching "mount options such as `ro,soft`" "[a-z][A-Za-z0-9_.:/@+-]*(=[A-Za-z0-9_.:/@+-]+)?(,[a-z][A-Za-z0-9_.:/@+-]*(=[A-Za-z0-9_.:/@+-]+)?)*"
+      );
+      default = null;
+      description = "how it is mounted, such as `ro,soft`";
+    };
+  };
+
+  networkOptions = record {
     driver = mkOption {
       type = types.enum [
         "macvlan"
@@ -934,8 +1010,11 @@ let
       description = "false: keeps its address, emits nothing; default true";
     };
     image = mkOption {
-      type = matching "a fully qualified image reference" "([A-Za-z0-9-]+(([.][A-Za-z0-9-]+)+(:[0-9]{1,5})?|:[0-9]{1,5})|localhost)/[a-z0-9]+(([._]|__|-+)[a-z0-9]+)*(/[a-z0-9]+(([._]|__|-+)[a-z0-9]+)*)*(:[A-Za-z0-9_][A-Za-z0-9_.-]{0,127})?(@(sha256:[0-9a-f]{64}|sha512:[0-9a-f]{128}))?";
-      description = "a fully qualified image reference";
+      type = types.oneOf [
+        (matching "a fully qualified image reference" "([A-Za-z0-9-]+(([.][A-Za-z0-9-]+)+(:[0-9]{1,5})?|:[0-9]{1,5})|localhost)/[a-z0-9]+(([._]|__|-+)[a-z0-9]+)*(/[a-z0-9]+(([._]|__|-+)[a-z0-9]+)*)*(:[A-Za-z0-9_][A-Za-z0-9_.-]{0,127})?(@(sha256:[0-9a-f]{64}|sha512:[0-9a-f]{128}))?")
+        imageOptions
+      ];
+      description = "a fully qualified image reference, or where it is built from";
     };
     command = mkOption {
       type = types.nullOr (
@@ -1032,7 +1111,7 @@ let
       type = types.nullOr (
         types.oneOf [
           (matching "a name" "[a-z]([a-z0-9-]{0,46}[a-z0-9])?")
-          networkOptions
+          networkOptions2
         ]
       );
       default = null;
@@ -1192,6 +1271,55 @@ let
     };
   };
 
+  imageOptions = record {
+    reference = mkOption {
+      type = types.nullOr (
+        matching "a fully qualified image reference" "([A-Za-z0-9-]+(([.][A-Za-z0-9-]+)+(:[0-9]{1,5})?|:[0-9]{1,5})|localhost)/[a-z0-9]+(([._]|__|-+)[a-z0-9]+)*(/[a-z0-9]+(([._]|__|-+)[a-z0-9]+)*)*(:[A-Za-z0-9_][A-Za-z0-9_.-]{0,127})?(@(sha256:[0-9a-f]{64}|sha512:[0-9a-f]{128}))?"
+      );
+      default = null;
+      description = "a fully qualified image reference";
+    };
+    build = mkOption {
+      type = types.nullOr (
+        matching "an absolute path of the host such as `/srv/app`" "/[^:,;%\$\"'*?{} ]*"
+      );
+      default = null;
+      description = "the folder of the host with the Containerfile that it is built from, when the service starts";
+    };
+    pull = mkOption {
+      type = types.nullOr (
+        types.enum [
+          "always"
+          "missing"
+          "never"
+          "newer"
+        ]
+      );
+      default = null;
+      description = "when podman asks the registry, with `reference`: `always`, `missing` (default), `never` or `newer`";
+    };
+  };
+
+  networkOptions2 = record {
+    shares = mkOption {
+      type = types.nullOr (matching "a name" "[a-z]([a-z0-9-]{0,46}[a-z0-9])?");
+      default = null;
+      description = "a service whose network and address it shares";
+    };
+    name = mkOption {
+      type = types.nullOr (matching "a name" "[a-z]([a-z0-9-]{0,46}[a-z0-9])?");
+      default = null;
+      description = "one that is declared under `networks`";
+    };
+    address = mkOption {
+      type = types.nullOr (
+        matching "an IP address" "((25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])([.](25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])){3}|[0-9A-Fa-f]{0,4}:[0-9A-Fa-f:]{0,39}([0-9.]{7,15})?)"
+      );
+      default = null;
+      description = "its address there";
+    };
+  };
+
   healthOptions = record {
     command = mkOption {
       type = types.oneOf [
@@ -1267,8 +1395,13 @@ in
       default = null;
       description = "named address blocks of the outside";
     };
+    volumes = mkOption {
+      type = types.nullOr (types.attrsOf volumeOptions);
+      default = null;
+      description = "named volumes that have options or a class; the others need no entry";
+    };
     networks = mkOption {
-      type = types.nullOr (types.attrsOf networkOptions2);
+      type = types.nullOr (types.attrsOf networkOptions);
       default = null;
       description = "networks that several services share, or that sit on an interface of the host";
     };
@@ -1287,8 +1420,14 @@ in
       default = null;
       description = "warnings and notes that are not to be reported";
     };
+    include = mkOption {
+      type = types.nullOr (types.listOf text);
+      default = null;
+      description = "files with further services, volumes and secrets, relative to the catalog";
+    };
     services = mkOption {
-      type = types.attrsOf serviceOptions;
+      type = types.nullOr (types.attrsOf serviceOptions);
+      default = null;
       description = "the services, by name";
     };
   };

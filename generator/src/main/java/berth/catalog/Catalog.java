@@ -2,6 +2,7 @@ package berth.catalog;
 
 import berth.diagnostic.Span;
 import berth.value.Name;
+import berth.value.PathGlob;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -56,37 +57,50 @@ public record Catalog(
             Key.optional("exceptions", Shapes.items(ExceptionDecl.SHAPE), "risks that are taken knowingly");
     private static final Key<List<SuppressDecl>> SUPPRESS = Key.optional(
             "suppress", Shapes.items(SuppressDecl.SHAPE), "warnings and notes that are not to be reported");
-    static final Key<List<NamedEntry<Name, ServiceDecl>>> SERVICES = Key.required(
+    static final Key<List<PathGlob>> INCLUDE = Key.optional(
+            "include",
+            Shapes.items(Shapes.text("a path such as `services/*.yaml`", PathGlob::parse)),
+            "files with further services, volumes and secrets, relative to the catalog");
+    static final Key<List<NamedEntry<Name, ServiceDecl>>> SERVICES = Key.optional(
             "services",
             Shapes.map("a service's name", Optional.of(Name.PATTERN), Name::parse, ServiceDecl.SHAPE),
             "the services, by name");
 
+    private static final List<Key<?>> KEYS = List.of(
+            BERTH,
+            HOST,
+            POOLS,
+            DEFAULTS,
+            MODULES,
+            SETS,
+            VOLUMES,
+            NETWORKS,
+            NEVER,
+            EXCEPTIONS,
+            SUPPRESS,
+            INCLUDE,
+            SERVICES);
+
     static final Shape<Catalog> SHAPE = RecordShape.lenient(
-            "the catalog",
-            List.of(
-                    BERTH,
-                    HOST,
-                    POOLS,
-                    DEFAULTS,
-                    MODULES,
-                    SETS,
-                    VOLUMES,
-                    NETWORKS,
-                    NEVER,
-                    EXCEPTIONS,
-                    SUPPRESS,
-                    SERVICES),
-            v -> new Catalog(
-                    v.get(HOST),
-                    v.get(POOLS),
-                    v.list(MODULES),
-                    v.list(SETS),
-                    v.list(VOLUMES),
-                    v.list(NETWORKS),
-                    v.list(NEVER),
-                    v.list(EXCEPTIONS),
-                    v.list(SUPPRESS),
-                    v.list(SERVICES),
-                    Set.copyOf(v.broken()),
-                    v.owner()));
+                    "the catalog",
+                    KEYS,
+                    v -> new Catalog(
+                            v.get(HOST),
+                            v.get(POOLS),
+                            v.list(MODULES),
+                            v.list(SETS),
+                            v.list(VOLUMES),
+                            v.list(NETWORKS),
+                            v.list(NEVER),
+                            v.list(EXCEPTIONS),
+                            v.list(SUPPRESS),
+                            v.list(SERVICES),
+                            Set.copyOf(v.broken()),
+                            v.owner()))
+            .withAtLeastOne(List.of(SERVICES, INCLUDE));
+
+    /** Whether a key stands at the top level. */
+    static boolean hasKey(String name) {
+        return KEYS.stream().anyMatch(key -> key.name().equals(name));
+    }
 }

@@ -2,6 +2,7 @@ package berth.catalog;
 
 import berth.diagnostic.Diagnostics;
 import berth.diagnostic.Span;
+import berth.source.Folder;
 import berth.source.Limits;
 import berth.source.Node;
 import berth.source.YamlReader;
@@ -14,16 +15,24 @@ public final class CatalogReader {
     /**
      * Reads a catalog.
      *
-     * @param name how messages call the file
+     * @param name how messages call the file: its name in {@code folder}
      * @param bytes its content
+     * @param folder where what it includes lies
      * @param limits how large it may be
      * @param problems where every mistake goes
-     * @return what could be read; nothing when the text is not YAML or not a mapping
+     * @return what could be read; nothing when the text is not YAML or not a mapping, or when not all that it includes
+     *     could be read, so that it is not known what there is
      */
-    public static Optional<Catalog> read(String name, byte[] bytes, Limits limits, Diagnostics problems) {
+    public static Optional<Catalog> read(
+            String name, byte[] bytes, Folder folder, Limits limits, Diagnostics problems) {
         return YamlReader.read(name, bytes, limits, problems).flatMap(root -> {
             Span start = root.span().file().span(root.span().start(), firstWord(root));
-            return Merge.defaults(root, problems).flatMap(merged -> Catalog.SHAPE.decode(merged, start, problems));
+            long before = problems.errorsAdded();
+            Node whole = Includes.merged(name, root, folder, limits, problems);
+            boolean all = problems.errorsAdded() == before;
+            return Merge.defaults(whole, problems)
+                    .flatMap(merged -> Catalog.SHAPE.decode(merged, start, problems))
+                    .filter(catalog -> all);
         });
     }
 

@@ -85,16 +85,18 @@ public sealed interface Description {
      * A mapping with fixed keys.
      *
      * @param oneOf keys of which exactly one must stand; empty when there are none such
+     * @param anyOf keys of which at least one must stand; empty when there are none such
      */
-    record OfRecord(String words, List<Key> keys, List<String> oneOf) implements Description {
+    record OfRecord(String words, List<Key> keys, List<String> oneOf, List<String> anyOf) implements Description {
         public OfRecord {
             keys = List.copyOf(keys);
             oneOf = List.copyOf(oneOf);
+            anyOf = List.copyOf(anyOf);
         }
 
         /** Whether some keys must stand. */
         public boolean needsKeys() {
-            return !oneOf.isEmpty() || keys.stream().anyMatch(Key::required);
+            return !oneOf.isEmpty() || !anyOf.isEmpty() || keys.stream().anyMatch(Key::required);
         }
     }
 

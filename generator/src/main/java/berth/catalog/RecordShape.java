@@ -7,7 +7,6 @@ import berth.diagnostic.Span;
 import berth.diagnostic.Suggestion;
 import berth.source.Node;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -79,6 +78,7 @@ final class RecordShape<T> implements Shape<T> {
     private final Function<Values, T> build;
     private List<Key<?>> alternatives = List.of();
     private Map<Key<?>, Key<?>> companions = Map.of();
+    private List<Key<?>> needed = List.of();
 
     private RecordShape(String words, List<Key<?>> keys, boolean lenient, Function<Values, T> build) {
         this.words = words;
@@ -102,6 +102,13 @@ final class RecordShape<T> implements Shape<T> {
         return and(List.copyOf(keysOfWhichOne), companions);
     }
 
+    /** The same record where the first of these keys must stand, unless another one of them does. */
+    RecordShape<T> withAtLeastOne(List<Key<?>> keysOfWhichOne) {
+        RecordShape<T> shape = and(alternatives, companions);
+        shape.needed = List.copyOf(keysOfWhichOne);
+        return shape;
+    }
+
     /** The same record where the first key may stand only beside the second. */
     RecordShape<T> withOnlyBeside(Key<?> key, Key<?> other) {
         Map<Key<?>, Key<?>> both = new LinkedHashMap<>(companions);
@@ -113,7 +120,16 @@ final class RecordShape<T> implements Shape<T> {
         RecordShape<T> shape = new RecordShape<>(words, List.copyOf(keys.values()), lenient, build);
         shape.alternatives = oneOf;
         shape.companions = beside;
+        shape.needed = needed;
         return shape;
+    }
+
+    private void needs(Key<?> key, List<Key<?>> any, Values values, Diagnostics problems) {
+        if (any.stream().noneMatch(values::isThere)) {
+            values.broken.add(key.name());
+            problems.add(Diagnostic.at(values.owner, Code.MISSING_KEY, words + " needs the key `" + key.name() + "`")
+                    .help("add `" + key.name() + ":` (" + key.doc() + ")"));
+        }
     }
 
     private void exactlyOne(Values values, Diagnostics problems) {
@@ -134,10 +150,7 @@ final class RecordShape<T> implements Shape<T> {
                                             .toList())));
             return;
         }
-        List<Span> places = present.stream()
-                .map(values::span)
-                .sorted(Comparator.comparing(Span::start))
-                .toList();
+        List<Span> places = present.stream().map(values::span).sorted().toList();
         problems.add(Diagnostic.at(places.get(1), Code.BAD_VALUE, words + " has either " + names)
                 .related(places.get(0), "the other one")
                 .help("remove one of them"));
@@ -189,13 +202,8 @@ final class RecordShape<T> implements Shape<T> {
                 values.broken.add(key.name());
             }
         }
-        for (Key<?> key : keys.values()) {
-            if (key.required() && !values.keys.containsKey(key.name())) {
-                values.broken.add(key.name());
-                problems.add(Diagnostic.at(owner, Code.MISSING_KEY, words + " needs the key `" + key.name() + "`")
-                        .help("add `" + key.name() + ":` (" + key.doc() + ")"));
-            }
-        }
+        keys.values().stream().filter(Key::required).forEach(key -> needs(key, List.of(key), values, problems));
+        needed.stream().limit(1).forEach(key -> needs(key, needed, values, problems));
         exactlyOne(values, problems);
         beside(values, problems);
         return lenient || values.broken.isEmpty() ? Optional.of(build.apply(values)) : Optional.empty();
@@ -219,6 +227,7 @@ final class RecordShape<T> implements Shape<T> {
                 keys.values().stream()
                         .map(key -> new Description.Key(key.name(), key.shape().describe(), key.required(), key.doc()))
                         .toList(),
-                alternatives.stream().map(Key::name).toList());
+                alternatives.stream().map(Key::name).toList(),
+                needed.stream().map(Key::name).toList());
     }
 }

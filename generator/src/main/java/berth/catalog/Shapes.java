@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** The simple shapes and the ways to combine them. */
 final class Shapes {
@@ -166,9 +167,12 @@ final class Shapes {
                             : "write it in brackets, or with `- ` before each entry");
         }
         if (wanted instanceof Description.OfRecord ofRecord) {
-            List<String> required = ofRecord.keys().stream()
-                    .filter(Description.Key::required)
-                    .map(key -> "`" + key.name() + ":`")
+            List<String> required = Stream.concat(
+                            ofRecord.keys().stream()
+                                    .filter(Description.Key::required)
+                                    .map(Description.Key::name),
+                            ofRecord.anyOf().stream().limit(1))
+                    .map(key -> "`" + key + ":`")
                     .toList();
             return Optional.of("write `key: value` lines below it"
                     + (required.isEmpty() ? "" : ", at least " + String.join(", ", required)));

@@ -9,8 +9,13 @@ import java.util.Optional;
  *
  * @param section the section of the quadlet file, such as {@code Container}
  * @param key the key in it
- * @param values its values in order, at least one
- * @param since the podman that it takes, unless an older one can be told the same in another way
+ * @param values its values in order; none when the key is refused
+ * @param since the podman that it takes
+ * @param refusal what to do instead, where a catalog cannot write the key
  */
 public record VerbatimDecl(
-        String section, Located<String> key, List<Located<String>> values, Optional<PodmanVersion> since) {}
+        String section,
+        Located<String> key,
+        List<Located<String>> values,
+        Optional<PodmanVersion> since,
+        Optional<String> refusal) {}

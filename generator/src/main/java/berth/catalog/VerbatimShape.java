@@ -73,47 +73,36 @@ final class VerbatimShape {
             }
             List<VerbatimDecl> keys = new ArrayList<>();
             for (Node.Entry entry : mapping.entries()) {
-                if (isKey(entry.key(), problems)) {
-                    Located<String> key =
-                            new Located<>(entry.key().text(), entry.key().span());
-                    values(entry, problems)
-                            .ifPresent(values ->
-                                    keys.add(new VerbatimDecl(name, key, values, since(key.value(), values))));
-                }
+                key(entry, problems).ifPresent(keys::add);
             }
             return Optional.of(List.copyOf(keys));
         }
 
-        /** A key of a container that is newer than the target becomes a word of {@code PodmanArgs=} where it can. */
-        private Optional<PodmanVersion> since(String key, List<Located<String>> values) {
-            return QuadletKeys.find(name, key).stream()
-                    .flatMap(known -> values.stream()
-                            .map(Located::value)
-                            .filter(value -> !(name.equals("Container")
-                                    && known.loweredRaw(value).isPresent()))
-                            .map(known::since))
-                    .map(PodmanVersion::of)
-                    .max(Comparator.naturalOrder());
+        private Optional<VerbatimDecl> key(Node.Entry entry, Diagnostics problems) {
+            Located<String> key = new Located<>(entry.key().text(), entry.key().span());
+            Optional<String> refusal = VerbatimKeys.refusal(name, key.value());
+            if (refusal.isPresent()) {
+                return Optional.of(new VerbatimDecl(name, key, List.of(), since(key.value(), List.of()), refusal));
+            }
+            if (VerbatimKeys.isPassed(name, key.value())) {
+                return values(entry, problems)
+                        .map(values ->
+                                new VerbatimDecl(name, key, values, since(key.value(), values), Optional.empty()));
+            }
+            problems.add(
+                    Diagnostic.at(key.span(), Code.UNKNOWN_KEY, "unknown key `" + key.value() + "` in [" + name + "]")
+                            .help(Suggestion.help(key.value(), VerbatimKeys.known(name))
+                                    .or(() -> VerbatimKeys.elsewhere(name))));
+            return Optional.empty();
         }
 
-        private boolean isKey(Node.Scalar key, Diagnostics problems) {
-            if (VerbatimKeys.isPassed(name, key.text())) {
-                return true;
-            }
-            Optional<String> refusal = VerbatimKeys.refusal(name, key.text());
-            if (refusal.isPresent()) {
-                problems.add(Diagnostic.at(
-                                key.span(),
-                                Code.BAD_VALUE,
-                                "a catalog cannot write `" + key.text() + "` into [" + name + "]")
-                        .help(refusal));
-            } else {
-                problems.add(Diagnostic.at(
-                                key.span(), Code.UNKNOWN_KEY, "unknown key `" + key.text() + "` in [" + name + "]")
-                        .help(Suggestion.help(key.text(), VerbatimKeys.known(name))
-                                .or(() -> VerbatimKeys.elsewhere(name))));
-            }
-            return false;
+        /** The podman that has the key, and with it the values. */
+        private Optional<PodmanVersion> since(String key, List<Located<String>> values) {
+            return QuadletKeys.find(name, key).stream()
+                    .flatMap(known -> Stream.concat(
+                            Stream.of(known.since()), values.stream().map(value -> known.since(value.value()))))
+                    .map(PodmanVersion::of)
+                    .max(Comparator.naturalOrder());
         }
 
         private Optional<List<Located<String>>> values(Node.Entry entry, Diagnostics problems) {

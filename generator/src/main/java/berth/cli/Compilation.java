@@ -24,6 +24,7 @@ final class Compilation implements Pipeline {
     @Override
     public Compiled compile(Input catalog, boolean locked) {
         CatalogInput input = CatalogInput.of(catalog.name(), catalog.bytes(), LocalDate.now(clock))
+                .in(catalog.folder())
                 .withLock(catalog.lock());
         return Compiler.compile(locked ? input.locked() : input);
     }

@@ -1,6 +1,7 @@
 package berth.cli;
 
 import berth.diagnostic.VisibleText;
+import berth.source.Folder;
 import berth.source.Limits;
 import java.io.IOException;
 import java.io.InputStream;
@@ -64,6 +65,11 @@ final class Input {
         return new Input(name == null ? word : name.toString(), bytes(file, word), Optional.of(file));
     }
 
+    /** Where what it includes lies; a catalog from standard input can include nothing. */
+    Folder folder() {
+        return file.<Folder>map(it -> new CatalogFolder(it.resolveSibling(""))).orElse(Folder.NONE);
+    }
+
     /** The address plan beside the catalog: its place, unless the catalog came from standard input. */
     Optional<Path> lockFile() {
         return file.map(it -> it.resolveSibling(LOCK));
@@ -93,10 +99,17 @@ final class Input {
     }
 
     private static byte[] bytes(Path file, String word) {
-        try (InputStream in = Files.newInputStream(file)) {
-            return limited(in);
+        try {
+            return bytes(file);
         } catch (IOException e) {
             throw unreadable(word, e);
+        }
+    }
+
+    /** A file's content; of one over the limit only the beginning, which is over the limit too. */
+    static byte[] bytes(Path file) throws IOException {
+        try (InputStream in = Files.newInputStream(file)) {
+            return limited(in);
         }
     }
 
@@ -106,14 +119,17 @@ final class Input {
     }
 
     private static InputException unreadable(String word, IOException e) {
-        String reason;
+        return new InputException("cannot read " + VisibleText.of(word) + ": " + reason(e), e);
+    }
+
+    /** Why something cannot be read, in a few words. */
+    static String reason(IOException e) {
         if (e instanceof NoSuchFileException) {
-            reason = "no such file";
-        } else if (e instanceof AccessDeniedException) {
-            reason = "permission denied";
-        } else {
-            reason = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+            return "no such file";
         }
-        return new InputException("cannot read " + VisibleText.of(word) + ": " + reason, e);
+        if (e instanceof AccessDeniedException) {
+            return "permission denied";
+        }
+        return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
     }
 }

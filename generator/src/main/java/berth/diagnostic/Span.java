@@ -1,5 +1,7 @@
 package berth.diagnostic;
 
+import java.util.Comparator;
+
 /**
  * A stretch of a source file.
  *
@@ -7,7 +9,12 @@ package berth.diagnostic;
  * @param start UTF-16 offset of the first character
  * @param end UTF-16 offset after the last character; equal to {@code start} for a point
  */
-public record Span(SourceFile file, int start, int end) {
+public record Span(SourceFile file, int start, int end) implements Comparable<Span> {
+
+    private static final Comparator<Span> ORDER = Comparator.<Span, String>comparing(
+                    span -> span.file().name())
+            .thenComparingInt(Span::start)
+            .thenComparingInt(Span::end);
 
     /** The line of the first character, 1 is the first. */
     public int line() {
@@ -23,6 +30,12 @@ public record Span(SourceFile file, int start, int end) {
     public Span part(int from, int length) {
         int first = Math.min(end, start + Math.max(0, from));
         return new Span(file, first, Math.min(end, first + Math.max(0, length)));
+    }
+
+    /** By file, then by place. */
+    @Override
+    public int compareTo(Span other) {
+        return ORDER.compare(this, other);
     }
 
     @Override

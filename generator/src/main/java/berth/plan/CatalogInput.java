@@ -1,5 +1,6 @@
 package berth.plan;
 
+import berth.source.Folder;
 import berth.source.Limits;
 import java.time.LocalDate;
 import java.util.Optional;
@@ -11,15 +12,23 @@ public final class CatalogInput {
 
     private final String name;
     private final byte[] bytes;
+    private final Folder folder;
     private final Optional<byte[]> lock;
     private final boolean locked;
     private final LocalDate today;
     private final Limits limits;
 
     private CatalogInput(
-            String name, byte[] bytes, Optional<byte[]> lock, boolean locked, LocalDate today, Limits limits) {
+            String name,
+            byte[] bytes,
+            Folder folder,
+            Optional<byte[]> lock,
+            boolean locked,
+            LocalDate today,
+            Limits limits) {
         this.name = name;
         this.bytes = bytes;
+        this.folder = folder;
         this.lock = lock;
         this.locked = locked;
         this.today = today;
@@ -34,22 +43,27 @@ public final class CatalogInput {
      * @param today the day that exceptions are held against; it never changes the plan
      */
     public static CatalogInput of(String name, byte[] bytes, LocalDate today) {
-        return new CatalogInput(name, bytes, Optional.empty(), false, today, Limits.DEFAULT);
+        return new CatalogInput(name, bytes, Folder.NONE, Optional.empty(), false, today, Limits.DEFAULT);
     }
 
     /** The same with the lock that lies beside it, if one does. */
     public CatalogInput withLock(Optional<byte[]> content) {
-        return new CatalogInput(name, bytes, content, locked, today, limits);
+        return new CatalogInput(name, bytes, folder, content, locked, today, limits);
+    }
+
+    /** The same with the folder that the catalog includes files from; without one it can include none. */
+    public CatalogInput in(Folder place) {
+        return new CatalogInput(name, bytes, place, lock, locked, today, limits);
     }
 
     /** The same where addresses that the lock lacks are an error. */
     public CatalogInput locked() {
-        return new CatalogInput(name, bytes, lock, true, today, limits);
+        return new CatalogInput(name, bytes, folder, lock, true, today, limits);
     }
 
     /** The same with other limits on the size of files. */
     public CatalogInput within(Limits other) {
-        return new CatalogInput(name, bytes, lock, locked, today, other);
+        return new CatalogInput(name, bytes, folder, lock, locked, today, other);
     }
 
     public String name() {
@@ -58,6 +72,10 @@ public final class CatalogInput {
 
     public byte[] bytes() {
         return bytes;
+    }
+
+    public Folder folder() {
+        return folder;
     }
 
     public Optional<byte[]> lock() {

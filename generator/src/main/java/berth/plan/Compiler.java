@@ -21,7 +21,8 @@ public final class Compiler {
      */
     public static Compiled compile(CatalogInput input) {
         Diagnostics problems = new Diagnostics();
-        Optional<Catalog> catalog = CatalogReader.read(input.name(), input.bytes(), input.limits(), problems);
+        Optional<Catalog> catalog =
+                CatalogReader.read(input.name(), input.bytes(), input.folder(), input.limits(), problems);
         if (catalog.isEmpty()) {
             return failed(problems);
         }

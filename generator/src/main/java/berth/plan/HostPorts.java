@@ -76,7 +76,7 @@ final class HostPorts {
     }
 
     private static Claim later(Claim a, Claim b) {
-        return a.span.start() <= b.span.start() ? b : a;
+        return a.span.compareTo(b.span) <= 0 ? b : a;
     }
 
     private static void conflict(Claim a, Claim b, Diagnostics problems) {

@@ -56,7 +56,7 @@ final class ImageRule implements Rule {
     }
 
     private static Diagnostic.Builder moving(String name, Span image, Span update) {
-        boolean imageLast = image.start() > update.start();
+        boolean imageLast = image.compareTo(update) > 0;
         return Diagnostic.at(
                         imageLast ? image : update,
                         Code.DIGEST_WITH_UPDATE,

@@ -12,6 +12,7 @@ import berth.diagnostic.Span;
 import berth.diagnostic.Suggestion;
 import berth.value.Name;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,7 +39,7 @@ final class NameRule implements Rule {
         scope.zones().values().forEach(e -> all.add(e.key()));
         scope.sets().values().forEach(e -> all.add(e.key()));
         Map<String, Span> seen = new HashMap<>();
-        all.sort((a, b) -> Integer.compare(a.span().start(), b.span().start()));
+        all.sort(Comparator.comparing(Located::span));
         for (Located<Name> name : all) {
             String text = name.value().text();
             if (Scope.RESERVED.contains(text)) {
@@ -146,7 +147,7 @@ final class NameRule implements Rule {
         if (first == null) {
             return;
         }
-        Span later = first.start() < span.start() ? span : first;
+        Span later = first.compareTo(span) < 0 ? span : first;
         problems.add(Diagnostic.at(later, Code.NAME_COLLISION, "two " + kind(name) + " would be called `" + name + "`")
                 .related(later.equals(span) ? first : span, "the other one")
                 .help("rename one of them"));

@@ -1,5 +1,6 @@
 package berth.plan;
 
+import berth.diagnostic.Span;
 import java.util.Collections;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -14,6 +15,7 @@ import java.util.TreeMap;
  * @param copy whether podman fills it from the image when it is empty, if that is given
  * @param source the file system that is mounted instead of a folder of podman's, if there is one
  * @param key the catalog key it came from: {@code volumes.NAME}, or the first service that mounts it
+ * @param span where that stands
  */
 public record NamedVolume(
         String name,
@@ -21,7 +23,8 @@ public record NamedVolume(
         SortedMap<String, String> labels,
         Optional<Boolean> copy,
         Optional<Source> source,
-        String key) {
+        String key,
+        Span span) {
 
     /** The label that tells a volume's class. */
     static final String CLASS_LABEL = "berth.class";
@@ -31,8 +34,8 @@ public record NamedVolume(
     }
 
     /** A volume without options. */
-    public NamedVolume(String name, String unit, String key) {
-        this(name, unit, new TreeMap<>(), Optional.empty(), Optional.empty(), key);
+    public NamedVolume(String name, String unit, String key, Span span) {
+        this(name, unit, new TreeMap<>(), Optional.empty(), Optional.empty(), key, span);
     }
 
     /**

@@ -17,7 +17,7 @@ final class Passages {
             .thenComparing(p -> p.to().label())
             .thenComparing(Passage::families)
             .thenComparing(p -> p.isPlain() ? 0 : 1)
-            .thenComparingInt(p -> p.span().start());
+            .thenComparing(Passage::span);
 
     private record Pair(String from, String to, Families families) {}
 

@@ -21,7 +21,15 @@ final class VerbatimRule implements Rule {
         Optional<PodmanVersion> target = scope.target();
         scope.services().forEach((name, entry) -> entry.value().ifPresent(service -> {
             for (VerbatimDecl key : service.quadlet()) {
-                target.ifPresent(podman -> age(key, podman, problems));
+                if (isTooNew(key, target)) {
+                    problems.add(tooNew(key, target.orElseThrow()));
+                } else if (key.refusal().isPresent()) {
+                    problems.add(Diagnostic.at(
+                                    key.key().span(),
+                                    Code.BAD_VALUE,
+                                    "a catalog cannot write `" + key.key().value() + "` into [" + key.section() + "]")
+                            .help(key.refusal()));
+                }
                 if (key.section().equals("Network") && !Scope.ownsNetwork(service)) {
                     problems.add(
                             Diagnostic.at(key.key().span(), Code.BAD_VALUE, "`" + name + "` has no network of its own")
@@ -35,21 +43,24 @@ final class VerbatimRule implements Rule {
         }));
     }
 
-    private static void age(VerbatimDecl key, PodmanVersion target, Diagnostics problems) {
-        Optional<PodmanVersion> needed = key.since();
-        if (needed.isPresent() && target.compareTo(needed.get()) < 0) {
-            boolean released = PodmanVersion.KNOWN.contains(needed.get().toString());
-            problems.add(Diagnostic.at(
-                            key.key().span(),
-                            Code.KEY_TOO_NEW,
-                            "`" + key.key().value() + "` needs podman " + needed.get() + ", and the output is for "
-                                    + target)
-                    .help(
-                            released
-                                    ? "set `host.podman: \"" + needed.get()
-                                            + "\"` if the host has it, or remove the key"
-                                    : "remove the key"));
-        }
+    private static boolean isTooNew(VerbatimDecl key, Optional<PodmanVersion> target) {
+        return target.isPresent() && !target.get().has(key.since());
+    }
+
+    /** What berth writes by itself is said in another way to a podman that lacks the key; what is verbatim is not. */
+    private static Diagnostic.Builder tooNew(VerbatimDecl key, PodmanVersion target) {
+        String since = key.since().map(PodmanVersion::toString).orElseThrow();
+        boolean known = PodmanVersion.KNOWN.contains(since);
+        return Diagnostic.at(
+                        key.key().span(),
+                        Code.KEY_TOO_NEW,
+                        "`" + key.key().value() + "` needs podman " + since + ", and the output is for " + target)
+                .help(
+                        key.refusal().isPresent()
+                                ? key.refusal().get()
+                                : known
+                                        ? "set `host.podman: \"" + since + "\"` if the host has it, or remove the key"
+                                        : "remove the key");
     }
 
     /** Whoever waits for a service's health relies on the value that berth writes. */
@@ -62,7 +73,7 @@ final class VerbatimRule implements Rule {
                 .filter(d -> d.condition().equals("healthy")
                         && d.service().value().text().equals(name))
                 .map(d -> d.service().span())
-                .min(Comparator.comparing(Span::toString));
+                .min(Comparator.naturalOrder());
         Stream<Located<String>> others =
                 key.values().stream().filter(value -> !value.value().equals("healthy"));
         waits.ifPresent(span -> others.forEach(value -> problems.add(Diagnostic.at(

@@ -43,7 +43,8 @@ final class Volumes {
                         .orElseGet(() -> new NamedVolume(
                                 found.name(),
                                 found.unit(),
-                                "services." + found.users().get(0) + ".volumes")))
+                                "services." + found.users().get(0) + ".volumes",
+                                found.span())))
                 .toList();
     }
 
@@ -58,6 +59,7 @@ final class Volumes {
                 labels,
                 decl.copy(),
                 decl.source().map(s -> new NamedVolume.Source(s.type(), s.device(), s.options())),
-                "volumes." + found.name());
+                "volumes." + found.name(),
+                decl.owner());
     }
 }

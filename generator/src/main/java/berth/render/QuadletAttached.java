@@ -23,7 +23,7 @@ record QuadletAttached(
         QuadletSection keys = new QuadletSection("Network", plan.host().podman());
         boolean hasKey = keys.has("5.5");
         return new QuadletAttached(
-                QuadletFiles.origin(plan, network.key()),
+                QuadletFiles.origin(plan.catalog(), network.key()),
                 network.name(),
                 network.unit(),
                 network.driver(),

@@ -89,14 +89,13 @@ record QuadletContainer(
         Resources resources = service.resources();
         ContainerOptions options = service.options();
         QuadletPorts ports = QuadletPorts.of(plan, service);
-        QuadletVerbatim verbatim = QuadletVerbatim.of(service, keys);
         keys.lowered("PublishPort", ports.unread());
         if (hardening.privileged()) {
             keys.podmanArg("--privileged");
         }
         resources.cpus().ifPresent(cpus -> keys.podmanArg("--cpus=" + cpus));
         return new QuadletContainer(
-                QuadletFiles.origin(plan, service.key()),
+                QuadletFiles.origin(service.span(), service.key()),
                 QuadletText.description(service.description().orElse(service.name()))
                         .orThrow(),
                 dependencies(plan, service),
@@ -151,7 +150,7 @@ record QuadletContainer(
                 keys.line("StopSignal", options.stopSignal()),
                 keys.line("StopTimeout", options.stopSeconds().map(String::valueOf)),
                 keys.podmanArgs(),
-                verbatim,
+                QuadletVerbatim.of(service),
                 service.restart().equals("no") ? List.of() : List.of(service.restart()),
                 timeout(PULL_SECONDS
                         + (service.awaitHealthy()

@@ -1,6 +1,7 @@
 package berth.render;
 
 import berth.artifact.Artifact;
+import berth.diagnostic.Span;
 import berth.plan.AttachedNetwork;
 import berth.plan.NamedVolume;
 import berth.plan.Plan;
@@ -47,15 +48,20 @@ final class QuadletFiles {
         QuadletLine path = new QuadletSection("Build", plan.host().podman())
                 .line("SetWorkingDirectory", Optional.of(context))
                 .get(0);
-        return new BuildView(origin(plan, service.key()), service.name(), service.image(), path);
+        return new BuildView(origin(service.span(), service.key()), service.name(), service.image(), path);
     }
 
     private Artifact file(String name, String template, Record view) {
         return new Artifact("quadlet/" + name, templates.fill("quadlet/" + template + ".ftl", view));
     }
 
-    /** Where a file came from, for its first line: the catalog's name and the key in it. */
-    static QuadletLine origin(Plan plan, String key) {
-        return QuadletLine.comment(plan.catalog() + ": " + key);
+    /** Where a file came from, for its first line: the file that holds the key, of which only the name counts. */
+    static QuadletLine origin(Span span, String key) {
+        return origin(span.file().name(), key);
+    }
+
+    /** The same with the name of the file. */
+    static QuadletLine origin(String file, String key) {
+        return QuadletLine.comment(file + ": " + key);
     }
 }

@@ -33,7 +33,7 @@ record QuadletNetwork(
         // Without it a changed network would keep its old shape: the unit runs `podman network create --ignore`.
         boolean hasKey = network.has("5.5");
         return new QuadletNetwork(
-                QuadletFiles.origin(plan, service.key()),
+                QuadletFiles.origin(service.span(), service.key()),
                 service.name(),
                 service.unit(),
                 network.line("InterfaceName", Optional.of(own.bridge())),

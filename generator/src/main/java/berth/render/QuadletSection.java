@@ -63,11 +63,6 @@ final class QuadletSection {
         return List.of();
     }
 
-    /** Whether the target lacks {@code key}, or has it without {@code value}. */
-    boolean isNew(String key, String value) {
-        return !has(known(key).since(value));
-    }
-
     /** Says {@code key} by {@code PodmanArgs=}, although the target has the key. */
     void lowered(String key, Collection<String> values) {
         QuadletKey known = known(key);

@@ -1,10 +1,8 @@
 package berth.render;
 
-import berth.plan.ContainerOptions.VerbatimKey;
 import berth.plan.Service;
 import berth.syntax.QuadletLine;
 import berth.syntax.QuadletReading;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -23,36 +21,24 @@ record QuadletVerbatim(
 
     record Line(String key, QuadletLine value) {}
 
-    /**
-     * Sorts the lines into their sections.
-     *
-     * @param keys of the section [Container]; a key that the target podman lacks is lowered there
-     */
-    static QuadletVerbatim of(Service service, QuadletSection keys) {
-        List<VerbatimKey> own = new ArrayList<>();
-        for (VerbatimKey key : service.options().verbatim()) {
-            if (key.section().equals("Container") && keys.isNew(key.key(), key.value())) {
-                keys.lowered(key.key(), List.of(key.value()));
-            } else {
-                own.add(key);
-            }
-        }
+    /** Sorts the lines of a service into their sections. */
+    static QuadletVerbatim of(Service service) {
         return new QuadletVerbatim(
-                block(service, own, "Unit"),
-                block(service, own, "Container"),
+                block(service, "Unit"),
+                block(service, "Container"),
                 network(service),
-                block(service, own, "Service"),
-                block(service, own, "Install"),
-                block(service, own, "Quadlet"));
+                block(service, "Service"),
+                block(service, "Install"),
+                block(service, "Quadlet"));
     }
 
     /** The lines for the file of the service's network. */
     static List<Block> network(Service service) {
-        return block(service, service.options().verbatim(), "Network");
+        return block(service, "Network");
     }
 
-    private static List<Block> block(Service service, List<VerbatimKey> keys, String section) {
-        List<Line> lines = keys.stream()
+    private static List<Block> block(Service service, String section) {
+        List<Line> lines = service.options().verbatim().stream()
                 .filter(key -> key.section().equals(section))
                 // Nothing is doubled or quoted: whoever writes such a line writes quadlet's syntax.
                 .map(key -> new Line(

@@ -21,7 +21,7 @@ record QuadletVolume(
         QuadletSection keys = new QuadletSection("Volume", plan.host().podman());
         Optional<NamedVolume.Source> source = volume.source();
         return new QuadletVolume(
-                QuadletFiles.origin(plan, volume.key()),
+                QuadletFiles.origin(volume.span(), volume.key()),
                 volume.name(),
                 volume.unit(),
                 keys.line("Type", source.map(NamedVolume.Source::type)),

@@ -59,14 +59,16 @@ public final class JsonSchema {
         if (!required.isEmpty()) {
             object = object.with("required", Json.strings(required));
         }
-        if (!record.oneOf().isEmpty()) {
-            List<Json> choices = record.oneOf().stream()
-                    .<Json>map(key -> Json.object().with("required", Json.strings(List.of(key))))
-                    .toList();
-            object = object.with("oneOf", Json.array(choices));
-        }
+        object = choice(choice(object, "oneOf", record.oneOf()), "anyOf", record.anyOf());
         definitions = definitions.with(name, object);
         return name;
+    }
+
+    private static Json.Obj choice(Json.Obj object, String word, List<String> keys) {
+        List<Json> each = keys.stream()
+                .<Json>map(key -> Json.object().with("required", Json.strings(List.of(key))))
+                .toList();
+        return keys.isEmpty() ? object : object.with(word, Json.array(each));
     }
 
     private Json value(Description description) {

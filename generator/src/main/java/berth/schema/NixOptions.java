@@ -201,12 +201,8 @@ public final class NixOptions {
 
     /** Whether it stands for defaults of another, which has keys that are required. */
     private static boolean isRelaxed(Description.OfRecord record, Set<Description.OfRecord> all) {
-        return !hasRequired(record)
-                && all.stream().anyMatch(other -> other.words().equals(record.words()) && hasRequired(other));
-    }
-
-    private static boolean hasRequired(Description.OfRecord record) {
-        return record.keys().stream().anyMatch(Description.Key::required);
+        return !record.needsKeys()
+                && all.stream().anyMatch(other -> other.words().equals(record.words()) && other.needsKeys());
     }
 
     private static String attribute(String name) {

@@ -35,10 +35,8 @@ final class RecordNames {
 
     /** Whether it is a record with required keys in another place, and stands here as defaults for that. */
     boolean isRelaxed(Description.OfRecord record) {
-        return record.keys().stream().noneMatch(Description.Key::required)
-                && all.stream()
-                        .anyMatch(other -> other.words().equals(record.words())
-                                && other.keys().stream().anyMatch(Description.Key::required));
+        return !record.needsKeys()
+                && all.stream().anyMatch(other -> other.words().equals(record.words()) && other.needsKeys());
     }
 
     /** Some words as one, without their article. */

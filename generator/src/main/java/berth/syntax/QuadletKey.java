@@ -64,10 +64,4 @@ public record QuadletKey(
                 ? Optional.of(equivalent.replaceFirst(" ", "="))
                 : Optional.empty();
     }
-
-    /** The same for a value that is in quadlet's own syntax; empty too where the two readings could differ. */
-    public Optional<String> loweredRaw(String raw) {
-        boolean same = Target.isSafe(raw) || (!reading.isOfWords() && raw.indexOf('%') < 0 && raw.indexOf('$') < 0);
-        return same ? lowered(raw) : Optional.empty();
-    }
 }

@@ -145,7 +145,7 @@ class RenderedQuadletsTest {
         assertThat(Argv.setting(unit, "StartLimitIntervalSec")).isEqualTo("0");
         assertThat(Argv.setting(unit, "TimeoutStopSec")).isEqualTo("2min");
         assertThat(run.all("--tz")).containsExactly("local");
-        assertThat(run.all("--group-add")).containsExactly("keep-groups");
+        assertThat(run.all("--dns-option")).containsExactly("ndots:1");
         assertThat(run.all("--publish")).isEmpty();
         assertThat(run.all("--privileged")).isEmpty();
     }

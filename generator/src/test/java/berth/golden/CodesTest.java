@@ -23,9 +23,8 @@ import org.junit.jupiter.api.TestFactory;
 /** Every code has a folder of its own below {@code fixtures/bad}, and every message is written as messages are. */
 class CodesTest {
     /** Codes that nothing in the language gives yet, and the part of it that will. */
-    private static final Map<Code, String> LATER = new EnumMap<>(Map.of(
-            Code.UNKNOWN_SECRET, "`secrets` are not in the language yet",
-            Code.INCLUDE_OUTSIDE, "`include` is not in the language yet"));
+    private static final Map<Code, String> LATER =
+            new EnumMap<>(Map.of(Code.UNKNOWN_SECRET, "`secrets` are not in the language yet"));
 
     /** Fixtures that are about several codes at once. */
     private static final Set<String> MIXED = Set.of("many-at-once");

@@ -41,7 +41,8 @@ record Outcome(List<Diagnostic> diagnostics, SortedMap<String, String> files) {
     }
 
     static Compiled compile(Fixture fixture) {
-        return Compiler.compile(
-                CatalogInput.of("catalog.yaml", fixture.catalog(), TODAY).withLock(fixture.lock()));
+        return Compiler.compile(CatalogInput.of("catalog.yaml", fixture.catalog(), TODAY)
+                .in(new FixtureFolder(fixture.folder()))
+                .withLock(fixture.lock()));
     }
 }

@@ -89,7 +89,8 @@ record Example(Plan plan, List<Artifact> tree) {
                 new Pools(Pools.DEFAULT_IPV4, Optional.empty()),
                 List.of(),
                 List.of(services),
-                List.of(new NamedVolume("data", "data", "services.db")),
+                List.of(new NamedVolume(
+                        "data", "data", "services.db", new Span(new SourceFile("catalog.yaml", ""), 0, 0))),
                 List.of(),
                 List.of());
     }

@@ -97,8 +97,8 @@ public final class Examples {
                         Optional.of(IpAddress.of("192.168.2.1")),
                         "networks.lan")),
                 List.of(
-                        new NamedVolume("pgdata", "home-pgdata", "volumes.pgdata"),
-                        new NamedVolume("rcon", "home-rcon", "services.app")),
+                        new NamedVolume("pgdata", "home-pgdata", "volumes.pgdata", Draft.NOWHERE),
+                        new NamedVolume("rcon", "home-rcon", "services.app", Draft.NOWHERE)),
                 List.of(),
                 List.of(
                         publication("app", "443", "8443/tcp", lan, addresses),
@@ -189,7 +189,7 @@ public final class Examples {
                 Optional.empty(),
                 List.of(
                         new VerbatimKey("Container", "Timezone", "local"),
-                        new VerbatimKey("Container", "GroupAdd", "keep-groups"),
+                        new VerbatimKey("Container", "DNSOption", "ndots:1"),
                         new VerbatimKey("Container", "Annotation", "a=b \"c=%h d\""),
                         new VerbatimKey("Service", "CPUWeight", "50"),
                         new VerbatimKey("Unit", "StartLimitIntervalSec", "0")));

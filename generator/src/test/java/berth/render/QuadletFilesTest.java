@@ -206,7 +206,6 @@ class QuadletFilesTest {
         app.options = Examples.verbatim(
                 new VerbatimKey("Service", "TimeoutStartSec", "300"),
                 new VerbatimKey("Container", "Timezone", "local"),
-                new VerbatimKey("Container", "Memory", "1G"),
                 new VerbatimKey("Unit", "Documentation", "https://example.org/%p"),
                 new VerbatimKey("Install", "RequiredBy", "app.target"));
         assertThat(text(render(plan("5.4", List.of(), List.of(), app)), "quadlet/app.container"))
@@ -222,7 +221,6 @@ class QuadletFilesTest {
                 Network=none
                 NoNewPrivileges=true
                 DropCapability=NET_RAW
-                PodmanArgs=--memory=1G
                 # services.app.quadlet
                 Timezone=local
 

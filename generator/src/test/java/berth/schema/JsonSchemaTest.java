@@ -6,6 +6,7 @@ import berth.catalog.Language;
 import berth.diagnostic.Code;
 import berth.diagnostic.Diagnostic;
 import berth.diagnostic.Severity;
+import berth.golden.FixtureFolder;
 import berth.plan.CatalogInput;
 import berth.plan.Compiler;
 import berth.syntax.Json;
@@ -59,8 +60,11 @@ class JsonSchemaTest {
     }
 
     private static Set<Code> errors(Path catalog) {
-        return Compiler.compile(CatalogInput.of("catalog.yaml", bytes(catalog), LocalDate.EPOCH)).diagnostics().stream()
+        CatalogInput input = CatalogInput.of("catalog.yaml", bytes(catalog), LocalDate.EPOCH)
+                .in(new FixtureFolder(catalog.resolveSibling("")));
+        return Compiler.compile(input).diagnostics().stream()
                 .filter(d -> d.severity() == Severity.ERROR)
+                .filter(d -> d.primary().span().file().name().equals("catalog.yaml"))
                 .map(Diagnostic::code)
                 .collect(Collectors.toSet());
     }
