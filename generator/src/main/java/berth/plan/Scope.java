@@ -13,6 +13,9 @@ import berth.catalog.ServiceDecl;
 import berth.catalog.SetDecl;
 import berth.catalog.VolumeDecl;
 import berth.diagnostic.Span;
+import berth.net.Cidr;
+import berth.net.Family;
+import berth.net.SpecialUse;
 import berth.value.Name;
 import berth.value.PodmanVersion;
 import java.util.ArrayList;
@@ -35,6 +38,7 @@ final class Scope {
     private final SortedMap<String, NamedEntry<Name, NetworkDecl>> networks = new TreeMap<>();
     private final SortedMap<String, List<String>> bearers = new TreeMap<>();
     private final boolean knowsSelectors;
+    private Optional<List<Cidr>> internet = Optional.empty();
 
     Scope(Catalog catalog) {
         this.catalog = catalog;
@@ -147,6 +151,23 @@ final class Scope {
     /** The podman that the output is for; nothing when it could not be read. */
     Optional<PodmanVersion> target() {
         return catalog.host().filter(host -> !host.broken().contains("podman")).map(HostDecl::podman);
+    }
+
+    /** The addresses that are the internet: those that are nothing else. */
+    List<Cidr> internet() {
+        // Every promise asks, for every passage.
+        List<Cidr> known = internet.orElseGet(this::outsideOfAll);
+        internet = Optional.of(known);
+        return known;
+    }
+
+    private List<Cidr> outsideOfAll() {
+        List<Cidr> holes = new ArrayList<>(SpecialUse.of(Family.IPV4));
+        holes.addAll(SpecialUse.of(Family.IPV6));
+        holes.add(pools().ipv4());
+        pools().ipv6().ifPresent(holes::add);
+        zones.values().forEach(z -> z.value().ifPresent(zone -> zone.cidrs().forEach(c -> holes.add(c.value()))));
+        return Cidr.subtract(List.of(Cidr.ALL_IPV4, Cidr.ALL_IPV6), holes);
     }
 
     Optional<PoolsDecl> poolsDecl() {

@@ -6,8 +6,6 @@ import berth.diagnostic.Diagnostic;
 import berth.diagnostic.Diagnostics;
 import berth.diagnostic.Suggestion;
 import berth.net.Cidr;
-import berth.net.Family;
-import berth.net.SpecialUse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -106,12 +104,6 @@ final class Selection {
         if (endpoint instanceof Endpoint.OfZone zone) {
             return zone.cidrs().isEmpty() ? List.of(Cidr.ALL_IPV4, Cidr.ALL_IPV6) : zone.cidrs();
         }
-        List<Cidr> holes = new ArrayList<>(SpecialUse.of(Family.IPV4));
-        holes.addAll(SpecialUse.of(Family.IPV6));
-        holes.add(scope.pools().ipv4());
-        scope.pools().ipv6().ifPresent(holes::add);
-        scope.zones().values().forEach(z -> z.value()
-                .ifPresent(zone -> zone.cidrs().forEach(c -> holes.add(c.value()))));
-        return Cidr.subtract(List.of(Cidr.ALL_IPV4, Cidr.ALL_IPV6), holes);
+        return scope.internet();
     }
 }
