@@ -21,7 +21,12 @@ import java.util.List;
  *       taken away takes its open connections along at the next load, and no other. That is affordable because a lookup
  *       costs the same for ten passages and for ten thousand.
  *   <li>Containers are judged before anything that was DNATed, and a DNATed packet of a container is denied: a service
- *       reaches another one by its own passage, never through the host's address.
+ *       reaches another one by its own passage, never through the host's address. It is told so by an ICMP error: with
+ *       br_netfilter the kernel sends a TCP reset past the NAT (net/ipv4/netfilter/nf_reject_ipv4.c), from an address that
+ *       the caller does not know.
+ *   <li>What the host sends is judged in postrouting, because in output its own use of a published port still leaves by lo.
+ *   <li>An ICMP error belongs to a connection by what it quotes, and conntrack asks no more; between services it must also
+ *       come from one of the two ends, else any service could break the connections of any other.
  *   <li>What is empty is left out together with its lookup, so that nft 1.0.6 loads it and nobody reads noise.
  * </ul>
  */

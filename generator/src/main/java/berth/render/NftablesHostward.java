@@ -11,6 +11,8 @@ import berth.plan.Service;
 import berth.syntax.NftText;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * Passages from services to the host: the declared ones, and the resolver's port 53, all of them at the service's own
@@ -30,12 +32,13 @@ record NftablesHostward(
         NftablesPortTable table = new NftablesPortTable(scope, passes);
         NftablesPings pings = new NftablesPings(scope, passes);
         List<Service> meeting = new ArrayList<>();
+        Map<String, List<Passage>> hostward = passages.stream()
+                .filter(p -> p.to() instanceof Endpoint.OfHost)
+                .collect(Collectors.groupingBy(p -> p.from().name()));
         for (Service member : scope.members()) {
             String name = member.name() + "_host";
             NftText bridge = scope.bridge(member.name());
-            List<Passage> own = passages.stream()
-                    .filter(p -> p.from().name().equals(member.name()) && p.to() instanceof Endpoint.OfHost)
-                    .toList();
+            List<Passage> own = hostward.getOrDefault(member.name(), List.of());
             if (member.resolver()) {
                 String key = member.key() + ".resolver";
                 table.add(name, bridge, Families.BOTH, RESOLVER, NftablesGrant.ACCEPT, key);
