@@ -38,7 +38,7 @@ class KernelPolicyTest {
 
     /** Ports at which the wrong rulesets differ from the right one. */
     private static final SortedSet<Integer> TELLING =
-            new TreeSet<>(List.of(22, 53, 80, 443, 515, 5000, 5432, 7000, 8080, 8443, 8444, 9100));
+            new TreeSet<>(List.of(22, 53, 80, 443, 5000, 5432, 7000, 8080, 8444));
 
     private final Lab lab;
 
@@ -161,13 +161,15 @@ class KernelPolicyTest {
     @Test
     void auditDeniesNothing() {
         load(SampleRules.everything(true).audit().build());
-        List<String> faults = new Matrix(lab, PLAN, TELLING).run().faults();
+        List<String> faults =
+                new Matrix(lab, PLAN, new TreeSet<>(List.of(22, 5432))).run().faults();
+        assertThat(faults.stream().filter(f -> f.endsWith("got timeout") || f.endsWith("got refused")))
+                .isEmpty();
         assertThat(faults)
                 .contains(
                         "lonely -> 10.213.0.10 22/tcp: wanted refused, got open db 10.213.0.22",
                         "lan -> 10.213.0.10 22/tcp: wanted timeout, got open db 192.168.2.40",
-                        "host -> 10.213.0.10 22/tcp: wanted timeout, got open db 10.213.0.9")
-                .noneMatch(f -> f.endsWith("got timeout") || f.endsWith("got refused"));
+                        "host -> 10.213.0.10 22/tcp: wanted timeout, got open db 10.213.0.9");
         assertThat(lab.nft(nft(), "list chain inet berth deny_inside\n"))
                 .contains("berth audit ")
                 .doesNotContain("packets 0");

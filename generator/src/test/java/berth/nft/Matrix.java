@@ -31,7 +31,7 @@ final class Matrix {
     private static final int MORE_PATIENCE = 2000;
 
     /** Below the usual limit on open files. */
-    private static final int BATCH = 900;
+    private static final int BATCH = 1200;
 
     private final Lab lab;
     private final Plan plan;

@@ -107,8 +107,8 @@ public final class Prober {
     private String hold(String id, InetSocketAddress to) {
         try {
             Socket socket = new Socket();
-            socket.connect(to, 3000);
-            socket.setSoTimeout(3000);
+            socket.connect(to, 2000);
+            socket.setSoTimeout(2000);
             readLine(socket);
             held.put(id, socket);
             return "held";
