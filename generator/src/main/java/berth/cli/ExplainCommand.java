@@ -3,6 +3,7 @@ package berth.cli;
 import berth.diagnostic.Code;
 import berth.diagnostic.Suggestion;
 import java.util.Arrays;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -27,9 +28,18 @@ final class ExplainCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // picocli fills it before it runs a command
     private CommandSpec spec;
 
+    /** The codes, for shells to complete. */
+    static final class Codes implements Iterable<String> {
+        @Override
+        public Iterator<String> iterator() {
+            return Arrays.stream(Code.values()).map(Code::id).iterator();
+        }
+    }
+
     @Parameters(
             paramLabel = "CODE",
             arity = "1",
+            completionCandidates = Codes.class,
             description = "A diagnostic's code, as `check` prints it in brackets.")
     private String code = "";
 

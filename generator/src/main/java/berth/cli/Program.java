@@ -40,7 +40,8 @@ final class Program {
         return code;
     }
 
-    private CommandLine commands() {
+    /** The command line with all its commands, before a run. */
+    CommandLine commands() {
         CommandLine commands = new CommandLine(root)
                 .addSubcommand(new RenderCommand(session))
                 .addSubcommand(new CheckCommand(session))
@@ -50,7 +51,8 @@ final class Program {
                 .addSubcommand(new ShowCommand(session))
                 .addSubcommand(new SchemaCommand(session))
                 .addSubcommand(new InitCommand(session))
-                .addSubcommand(new NewCommand(session));
+                .addSubcommand(new NewCommand(session))
+                .addSubcommand(new CompletionCommand(session));
         return commands
                 // `@private` is a selector of the catalog, not a file of arguments.
                 .setExpandAtFiles(false)

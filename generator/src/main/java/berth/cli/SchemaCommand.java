@@ -3,6 +3,7 @@ package berth.cli;
 import berth.catalog.Description;
 import berth.catalog.Language;
 import berth.schema.JsonSchema;
+import berth.schema.NixOptions;
 import berth.schema.ReferencePage;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -28,12 +29,13 @@ final class SchemaCommand implements Callable<Integer> {
     /** What the language is written as. */
     enum Format {
         json,
+        nix,
         markdown
     }
 
     private final Session session;
 
-    @Option(names = "--format", paramLabel = "FORMAT", description = "json or markdown.")
+    @Option(names = "--format", paramLabel = "FORMAT", description = "json, nix or markdown.")
     private Format format = Format.json;
 
     SchemaCommand(Session session) {
@@ -48,6 +50,7 @@ final class SchemaCommand implements Callable<Integer> {
                 .print(
                         switch (format) {
                             case json -> JsonSchema.of(language).pretty();
+                            case nix -> NixOptions.of(language);
                             case markdown -> ReferencePage.of(language);
                         });
         return ExitCode.FINE;
