@@ -22,12 +22,13 @@ final class TemplateCatalog {
             slots.name("modules.{}"),
             slots.name("sets.{}"),
             slots.name("networks.{}"),
+            slots.name("volumes.{}"),
             slots.name("services.*.labels[]"),
             slots.name("services.*.ports.{}"),
             slots.serviceName("services.{}"));
 
     /** Names that are declared at one place and referred to at others. */
-    record Names(Slot zone, Slot module, Slot set, Slot network, Slot label, Slot port, Slot service) {}
+    record Names(Slot zone, Slot module, Slot set, Slot network, Slot volume, Slot label, Slot port, Slot service) {}
 
     /** The template for a podman, which decides on how some keys are written. */
     TemplateCatalog(String podman) {
@@ -41,6 +42,7 @@ final class TemplateCatalog {
     Tree tree() {
         return fields(
                 field("berth", word("1")),
+                field("include", items(of(slots.typed("include[]", Trial.INCLUDED)))),
                 field("host", host()),
                 field(
                         "pools",
@@ -75,6 +77,7 @@ final class TemplateCatalog {
                         fields(
                                 field(names.network(), network(slots.closed("networks.*.driver", "macvlan"), "71")),
                                 field("fixed-network", network(slots.closed("networks.*.driver", "ipvlan"), "72")))),
+                field("volumes", fields(field(names.volume(), volume()), field("fixed-volume", mounted()))),
                 field(
                         "never",
                         items(fields(
@@ -107,6 +110,25 @@ final class TemplateCatalog {
 
     private Slot interfaceName(String path) {
         return slots.word(path, "%s", "enp3s0", "a.b-c_d", "wlan0", "x23456789012345");
+    }
+
+    private Tree volume() {
+        return fields(
+                field("class", of(slots.name("volumes.*.class"))),
+                field(
+                        "labels",
+                        fields(field(
+                                slots.word("volumes.*.labels.{}", "%s", "a.b/c", "X", "org.example"),
+                                of(slots.text("volumes.*.labels.*"))))));
+    }
+
+    private Tree mounted() {
+        return fields(
+                field("type", of(slots.closed("volumes.*.type", "nfs"))),
+                field(
+                        "device",
+                        of(slots.word("volumes.*.device", "192.0.2.5:/%s", "//server/share", "host.example:/a-b_c"))),
+                field("options", of(slots.word("volumes.*.options", "%s", "ro,soft", "vers=4.2,nolock"))));
     }
 
     private Tree exception(String risk) {

@@ -34,8 +34,10 @@ final class TemplateServices {
                 field(names.service(), second()),
                 field("gamma", gamma()),
                 field("omega-with-a-rather-long-name", omega()),
-                field("direct", member(onNetwork(reference("%s", names.network()), "71"))),
-                field("named", member(onNetwork(of(slots.typed(SERVICE + "network.name", "fixed-network")), "72"))),
+                field("direct", member(pulled(), onNetwork(reference("%s", names.network()), "71"))),
+                field(
+                        "named",
+                        member(built(), onNetwork(of(slots.typed(SERVICE + "network.name", "fixed-network")), "72"))),
                 field("sharing", sharing()));
     }
 
@@ -179,6 +181,13 @@ final class TemplateServices {
                 field("module", of(slots.typed(SERVICE + "module", "fixed-module"))),
                 field("image", word("docker.io/library/debian:12.7")),
                 field("network", word("none")),
+                field(
+                        "volumes",
+                        items(
+                                fields(
+                                        field("volume", reference("%s", names.volume())),
+                                        field("at", word("/srv/named-volume"))),
+                                word("fixed-volume:/srv/fixed-volume"))),
                 field("dependsOn", items(of(slots.typed(SERVICE + "dependsOn[]", "alpha")))),
                 field("command", options.words(SERVICE + "command[]", 12)),
                 field("entrypoint", options.words(SERVICE + "entrypoint[]", 1)),
@@ -186,8 +195,24 @@ final class TemplateServices {
                 field("podmanLabels", options.labels(8)));
     }
 
-    private Tree member(Tree network) {
-        return fields(field("image", word("docker.io/library/debian:12.7")), field("network", network));
+    private Tree member(Tree image, Tree network) {
+        return fields(field("image", image), field("network", network));
+    }
+
+    private Tree pulled() {
+        return fields(
+                field(
+                        "reference",
+                        of(slots.word(
+                                SERVICE + "image.reference", "docker.io/library/%s:1.2", "quay.io/x/y/z:1", "a.b/c:d"))),
+                field("pull", of(slots.closed(SERVICE + "image.pull", "never"))));
+    }
+
+    /** Podman builds by a unit from 5.2 on. */
+    private Tree built() {
+        return podman.startsWith("4.")
+                ? word("docker.io/library/debian:12.7")
+                : fields(field("build", of(slots.path(SERVICE + "image.build"))));
     }
 
     private Tree onNetwork(Tree name, String net) {

@@ -11,6 +11,7 @@ import berth.property.Slot.Kind;
 import berth.reader.Misread;
 import berth.render.OutputTree;
 import berth.render.Templates;
+import berth.source.Folder;
 import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -32,6 +33,23 @@ import java.util.function.UnaryOperator;
 final class Trial {
 
     private static final LocalDate TODAY = LocalDate.of(2026, 1, 1);
+
+    /** A file that the catalog can include. */
+    static final String INCLUDED = "services/more.yaml";
+
+    private static final Folder FOLDER = new Folder() {
+        @Override
+        public Content read(String path) {
+            return path.equals(INCLUDED)
+                    ? Content.of("services: {}\n".getBytes(StandardCharsets.UTF_8))
+                    : Content.missing();
+        }
+
+        @Override
+        public List<String> names(String path) {
+            return path.isEmpty() ? List.of("services") : path.equals("services") ? List.of("more.yaml") : List.of();
+        }
+    };
 
     /** Errors that hide others come to light one after the other. */
     private static final int MOST_ROUNDS = 12;
@@ -92,7 +110,8 @@ final class Trial {
         } catch (CharacterCodingException e) {
             throw new IllegalStateException("the YAML of this test is no text", e);
         }
-        return Compiler.compile(CatalogInput.of(strings.getOrDefault(fileName, fileName.harmless()), bytes, TODAY));
+        return Compiler.compile(CatalogInput.of(strings.getOrDefault(fileName, fileName.harmless()), bytes, TODAY)
+                .in(FOLDER));
     }
 
     /** Tries these strings. */

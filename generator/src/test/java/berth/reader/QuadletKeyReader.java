@@ -24,7 +24,10 @@ public final class QuadletKeyReader {
             case "Install" -> QuadletWords.words(entry.value());
             case "Quadlet" -> List.of(bool(entry.value()));
             case "Network" -> entry.key().equals("Label") ? verbatim(entry.value()) : own(entry.key(), entry.value());
-            case "Container", "Volume" -> own(entry.key(), entry.value());
+            // Mount options are one word here, and a mapping in the other sections.
+            case "Volume" ->
+                entry.key().equals("Options") ? List.of(scalar(entry.value())) : own(entry.key(), entry.value());
+            case "Container", "Build" -> own(entry.key(), entry.value());
             default -> throw new Misread("a section of nobody: [" + Misread.visible(entry.section()) + "]");
         };
     }
@@ -47,7 +50,7 @@ public final class QuadletKeyReader {
             case "Network", "PublishPort", "Subnet", "Gateway", "Ulimit" -> List.of(raw(value));
             case "Entrypoint" -> entrypoint(scalar(value));
             case "HealthCmd" -> healthCommand(scalar(value));
-            case "NoNewPrivileges", "ReadOnly", "DisableDNS", "IPv6", "NetworkDeleteOnStop" -> List.of(bool(value));
+            case "NoNewPrivileges", "ReadOnly", "DisableDNS", "IPv6", "NetworkDeleteOnStop", "Copy" -> List.of(bool(value));
             case "ContainerName",
                     "HostName",
                     "Image",
@@ -73,7 +76,11 @@ public final class QuadletKeyReader {
                     "Driver",
                     "NetworkName",
                     "InterfaceName",
-                    "VolumeName" -> List.of(scalar(value));
+                    "VolumeName",
+                    "Type",
+                    "Device",
+                    "ImageTag",
+                    "SetWorkingDirectory" -> List.of(scalar(value));
             default -> List.of(plain(key, value));
         };
     }
