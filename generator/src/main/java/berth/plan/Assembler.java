@@ -4,6 +4,7 @@ import berth.catalog.DependencyDecl;
 import berth.catalog.HostDecl;
 import berth.catalog.ImageDecl;
 import berth.catalog.Located;
+import berth.catalog.ModuleDecl;
 import berth.catalog.MountDecl;
 import berth.catalog.NamedEntry;
 import berth.catalog.NetworkDecl;
@@ -96,10 +97,25 @@ final class Assembler {
                 scope.pools(),
                 zones,
                 services,
+                modules(),
                 networks(),
                 Volumes.planned(scope),
                 passages,
                 publications);
+    }
+
+    private List<CatalogModule> modules() {
+        List<CatalogModule> modules = new ArrayList<>();
+        scope.modules().forEach((name, entry) -> {
+            List<String> members = scope.services().keySet().stream()
+                    .filter(service -> scope.service(service)
+                            .flatMap(ServiceDecl::module)
+                            .filter(module -> module.value().text().equals(name))
+                            .isPresent())
+                    .toList();
+            modules.add(new CatalogModule(name, entry.value().flatMap(ModuleDecl::description), members));
+        });
+        return modules;
     }
 
     /** The declared networks that an enabled service sits on. */

@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param pools the blocks that networks are cut from
  * @param zones the declared zones, by name
  * @param services every service by name, disabled ones too
+ * @param modules the modules, by name
  * @param networks the declared networks that an enabled service sits on, by name
  * @param volumes the named volumes of enabled services, by name
  * @param passages what services may reach, in order
@@ -23,6 +24,7 @@ public record Plan(
         Pools pools,
         List<Endpoint.OfZone> zones,
         List<Service> services,
+        List<CatalogModule> modules,
         List<AttachedNetwork> networks,
         List<NamedVolume> volumes,
         List<Passage> passages,
@@ -30,6 +32,8 @@ public record Plan(
     public Plan {
         zones = List.copyOf(zones);
         services = services.stream().sorted(Comparator.comparing(Service::name)).toList();
+        modules =
+                modules.stream().sorted(Comparator.comparing(CatalogModule::name)).toList();
         networks = List.copyOf(networks);
         volumes =
                 volumes.stream().sorted(Comparator.comparing(NamedVolume::name)).toList();
@@ -37,7 +41,21 @@ public record Plan(
         publications = List.copyOf(publications);
     }
 
-    /** A plan without declared networks. */
+    /** A plan without modules. */
+    public Plan(
+            String catalog,
+            Host host,
+            Pools pools,
+            List<Endpoint.OfZone> zones,
+            List<Service> services,
+            List<AttachedNetwork> networks,
+            List<NamedVolume> volumes,
+            List<Passage> passages,
+            List<Publication> publications) {
+        this(catalog, host, pools, zones, services, List.of(), networks, volumes, passages, publications);
+    }
+
+    /** A plan without modules and declared networks. */
     public Plan(
             String catalog,
             Host host,
@@ -47,7 +65,7 @@ public record Plan(
             List<NamedVolume> volumes,
             List<Passage> passages,
             List<Publication> publications) {
-        this(catalog, host, pools, zones, services, List.of(), volumes, passages, publications);
+        this(catalog, host, pools, zones, services, List.of(), List.of(), volumes, passages, publications);
     }
 
     /** The services that something is emitted for. */
