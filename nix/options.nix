@@ -249,7 +249,7 @@ let
         )
       );
       default = null;
-      description = "a promise: nobody else may connect to it";
+      description = "a promise: nobody else may connect to it; an empty list: nobody at all";
     };
     network = mkOption {
       type = types.nullOr (
@@ -1105,7 +1105,7 @@ let
         )
       );
       default = null;
-      description = "a promise: nobody else may connect to it";
+      description = "a promise: nobody else may connect to it; an empty list: nobody at all";
     };
     network = mkOption {
       type = types.nullOr (

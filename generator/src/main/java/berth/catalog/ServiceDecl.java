@@ -32,7 +32,7 @@ public record ServiceDecl(
         List<NamedEntry<Name, List<Located<Ports>>>> ports,
         List<ReachDecl> reach,
         List<PublishDecl> publish,
-        List<EndpointRef> acceptsOnly,
+        Optional<Located<List<EndpointRef>>> acceptsOnly,
         Located<NetworkRef> network,
         Optional<Boolean> resolver,
         List<MountDecl> volumes,
@@ -93,8 +93,10 @@ public record ServiceDecl(
             "reach", Shapes.items(PassageShapes.REACH), "what it may connect to; everything else is denied");
     private static final Key<List<PublishDecl>> PUBLISH = Key.optional(
             "publish", Shapes.items(PassageShapes.PUBLISH), "who outside may connect to it, on which host port");
-    private static final Key<List<EndpointRef>> ACCEPTS_ONLY =
-            Key.optional("acceptsOnly", Shapes.list(EndpointShape.PEER), "a promise: nobody else may connect to it");
+    private static final Key<Located<List<EndpointRef>>> ACCEPTS_ONLY = Key.optional(
+            "acceptsOnly",
+            Shapes.list(EndpointShape.PEER).located(),
+            "a promise: nobody else may connect to it; an empty list: nobody at all");
     private static final Key<Located<NetworkRef>> NETWORK = Key.optional(
             "network",
             NetworkRef.SHAPE.located(),
@@ -218,7 +220,7 @@ public record ServiceDecl(
                     v.list(PORTS),
                     v.list(REACH),
                     v.list(PUBLISH),
-                    v.list(ACCEPTS_ONLY),
+                    v.get(ACCEPTS_ONLY),
                     v.get(NETWORK).orElseGet(() -> new Located<>(new NetworkRef.Own(), v.owner())),
                     v.get(RESOLVER),
                     v.list(VOLUMES),

@@ -48,7 +48,14 @@ final class Words {
                 parser.apply(text).map(Parsed::good).orElseGet(() -> Parsed.bad("`" + text + "` is not " + what, help));
     }
 
-    /** Splits at blanks; quotes group, a backslash takes the next character as it is (not inside single quotes). */
+    /** What a backslash quotes inside double quotes; before anything else there it is a backslash. */
+    private static final String QUOTED = "$`\"\\";
+
+    /**
+     * Splits at blanks, as POSIX has it in chapter 2.2 of the shell language: quotes group; a backslash takes the next
+     * character as it is, inside double quotes only where that means something and inside single ones never; before the
+     * end of a line it joins the next one.
+     */
     static Parsed<List<String>> split(String line) {
         List<String> words = new ArrayList<>();
         StringBuilder word = new StringBuilder();
@@ -60,7 +67,14 @@ final class Words {
                 if (i + 1 == line.length()) {
                     return Parsed.bad("the command ends in a backslash", "write the command as a list of words");
                 }
-                word.append(line.charAt(++i));
+                char next = line.charAt(++i);
+                if (next == '\n') {
+                    continue;
+                }
+                if (quote == '"' && QUOTED.indexOf(next) < 0) {
+                    word.append(c);
+                }
+                word.append(next);
                 inWord = true;
             } else if (quote != 0) {
                 if (c == quote) {

@@ -38,7 +38,9 @@ final class Promises {
         this.scope = scope;
         this.problems = problems;
         scope.catalog().never().forEach(this::never);
-        scope.services().forEach((name, entry) -> entry.value().ifPresent(service -> acceptsOnly(name, service)));
+        scope.services()
+                .forEach((name, entry) ->
+                        entry.value().flatMap(ServiceDecl::acceptsOnly).ifPresent(only -> acceptsOnly(name, only)));
     }
 
     private void never(NeverDecl never) {
@@ -48,12 +50,9 @@ final class Promises {
                 new Promise(f, false, t, never.ports(), never.from().span(), "`never` promises the opposite"))));
     }
 
-    private void acceptsOnly(String name, ServiceDecl service) {
-        if (service.acceptsOnly().isEmpty()) {
-            return;
-        }
+    private void acceptsOnly(String name, Located<List<EndpointRef>> only) {
         List<Selection> allowed = new ArrayList<>();
-        for (EndpointRef ref : service.acceptsOnly()) {
+        for (EndpointRef ref : only.value()) {
             Optional<Selection> one = Selection.of(ref, scope, problems);
             if (one.isEmpty()) {
                 return;
@@ -65,8 +64,8 @@ final class Promises {
                 true,
                 Selection.service(name),
                 List.of(),
-                service.acceptsOnly().get(0).span(),
-                "`acceptsOnly` of `" + name + "` does not name it"));
+                only.value().isEmpty() ? only.span() : only.value().get(0).span(),
+                "`acceptsOnly` of `" + name + "` " + (only.value().isEmpty() ? "lets nobody in" : "does not name it")));
     }
 
     /** The passages that no promise takes away. */

@@ -204,7 +204,10 @@ final class TemplateServices {
                 field(
                         "reference",
                         of(slots.word(
-                                SERVICE + "image.reference", "docker.io/library/%s:1.2", "quay.io/x/y/z:1", "a.b/c:d"))),
+                                SERVICE + "image.reference",
+                                "docker.io/library/%s:1.2",
+                                "quay.io/x/y/z:1",
+                                "a.b/c:d"))),
                 field("pull", of(slots.closed(SERVICE + "image.pull", "never"))));
     }
 

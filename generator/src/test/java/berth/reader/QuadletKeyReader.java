@@ -50,7 +50,8 @@ public final class QuadletKeyReader {
             case "Network", "PublishPort", "Subnet", "Gateway", "Ulimit" -> List.of(raw(value));
             case "Entrypoint" -> entrypoint(scalar(value));
             case "HealthCmd" -> healthCommand(scalar(value));
-            case "NoNewPrivileges", "ReadOnly", "DisableDNS", "IPv6", "NetworkDeleteOnStop", "Copy" -> List.of(bool(value));
+            case "NoNewPrivileges", "ReadOnly", "DisableDNS", "IPv6", "NetworkDeleteOnStop", "Copy" ->
+                List.of(bool(value));
             case "ContainerName",
                     "HostName",
                     "Image",
