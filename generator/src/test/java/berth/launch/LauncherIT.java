@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -76,6 +77,30 @@ class LauncherIT {
                 "-o");
         run(jdk, folder, Map.of(), with(render, out));
         assertThat(tree(out)).isEqualTo(tree(FIXTURE.resolve("expected")));
+    }
+
+    @Test
+    void saysPlainlyWhichProgramIsMissing() throws IOException, InterruptedException {
+        Path programs = Files.createDirectories(folder.resolve("bin"));
+        Path home = Files.createDirectories(folder.resolve("clone"));
+        Path launcher = Files.copy(ROOT.resolve("berth"), home.resolve("berth"), StandardCopyOption.COPY_ATTRIBUTES);
+        Files.copy(ROOT.resolve("pom.xml"), home.resolve("pom.xml"));
+        assertThat(said(launcher, programs))
+                .isEqualTo("70 berth: no java: install a JDK 17 or newer, or set JAVA_HOME\n");
+        Files.createSymbolicLink(programs.resolve("java"), Path.of(System.getProperty("java.home"), "bin", "java"));
+        assertThat(said(launcher, programs))
+                .isEqualTo(
+                        "70 berth: it has to be built (first use), and there is no mvn: install Maven 3.6.3 or newer\n");
+    }
+
+    /** The exit code and what is said when only these programs are on the path. */
+    private static String said(Path launcher, Path programs) throws IOException, InterruptedException {
+        ProcessBuilder builder = new ProcessBuilder(launcher.toString(), "--version").redirectErrorStream(true);
+        builder.environment().clear();
+        builder.environment().put("PATH", programs.toString());
+        Process process = builder.start();
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        return process.waitFor() + " " + said;
     }
 
     private Path place() throws IOException {
