@@ -32,8 +32,9 @@ public record Plan(
     public Plan {
         zones = List.copyOf(zones);
         services = services.stream().sorted(Comparator.comparing(Service::name)).toList();
-        modules =
-                modules.stream().sorted(Comparator.comparing(CatalogModule::name)).toList();
+        modules = modules.stream()
+                .sorted(Comparator.comparing(CatalogModule::name))
+                .toList();
         networks = List.copyOf(networks);
         volumes =
                 volumes.stream().sorted(Comparator.comparing(NamedVolume::name)).toList();
