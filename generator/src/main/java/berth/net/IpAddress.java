@@ -109,6 +109,11 @@ public record IpAddress(Family family, long high, long low) implements Comparabl
         return new IpAddress(family, Long.compareUnsigned(sum, low) < 0 ? high + 1 : high, sum);
     }
 
+    /** The address before this one; before the first of its family comes the last. */
+    public IpAddress previous() {
+        return family == Family.IPV4 ? ipv4(low - 1) : new IpAddress(family, low == 0 ? high - 1 : high, low - 1);
+    }
+
     @Override
     public int compareTo(IpAddress other) {
         int byFamily = family.compareTo(other.family);
