@@ -38,6 +38,7 @@ final class Assembler {
     private final Leases leases;
     private final List<Passage> passages;
     private final List<Publication> publications;
+    private final List<Promise> promises;
     private final SortedMap<String, SortedSet<String>> names;
     private final HostDecl host;
     private final Set<String> awaited = new HashSet<>();
@@ -49,12 +50,14 @@ final class Assembler {
             Leases leases,
             List<Passage> passages,
             List<Publication> publications,
+            List<Promise> promises,
             SortedMap<String, SortedSet<String>> names) {
         this.names = names;
         this.scope = scope;
         this.leases = leases;
         this.passages = passages;
         this.publications = publications;
+        this.promises = promises;
         this.host = scope.catalog().host().orElseThrow();
         scope.services().forEach((name, entry) -> {
             String owner = scope.holder(name);
@@ -101,7 +104,20 @@ final class Assembler {
                 networks(),
                 Volumes.planned(scope),
                 passages,
-                publications);
+                publications,
+                promises,
+                exceptions());
+    }
+
+    private List<TakenRisk> exceptions() {
+        return scope.catalog().exceptions().stream()
+                .map(exception -> new TakenRisk(
+                        exception.service().value().text(),
+                        exception.allow().value(),
+                        exception.reason(),
+                        exception.until().map(Located::value),
+                        exception.allow().span()))
+                .toList();
     }
 
     private List<CatalogModule> modules() {

@@ -52,7 +52,8 @@ public final class Compiler {
         if (problems.hasErrors()) {
             return failed(scope, problems);
         }
-        Plan plan = new Assembler(scope, leases, passages, publications, reached.names()).assemble(input.name());
+        Plan plan = new Assembler(scope, leases, passages, publications, promises.planned(), reached.names())
+                .assemble(input.name());
         return new Compiled(
                 Optional.of(plan), Suppressions.apply(scope, problems, true), Optional.of(leases.lockText()));
     }

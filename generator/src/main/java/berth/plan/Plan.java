@@ -17,6 +17,8 @@ import java.util.Optional;
  * @param volumes the named volumes of enabled services, by name
  * @param passages what services may reach, in order
  * @param publications what others may reach, in order
+ * @param promises what nobody will ever be given, in the order written
+ * @param exceptions the risks that are taken knowingly, by service
  */
 public record Plan(
         String catalog,
@@ -28,7 +30,9 @@ public record Plan(
         List<AttachedNetwork> networks,
         List<NamedVolume> volumes,
         List<Passage> passages,
-        List<Publication> publications) {
+        List<Publication> publications,
+        List<Promise> promises,
+        List<TakenRisk> exceptions) {
     public Plan {
         zones = List.copyOf(zones);
         services = services.stream().sorted(Comparator.comparing(Service::name)).toList();
@@ -40,9 +44,11 @@ public record Plan(
                 volumes.stream().sorted(Comparator.comparing(NamedVolume::name)).toList();
         passages = List.copyOf(passages);
         publications = List.copyOf(publications);
+        promises = List.copyOf(promises);
+        exceptions = exceptions.stream().sorted().toList();
     }
 
-    /** A plan without modules. */
+    /** A plan without modules, promises and exceptions. */
     public Plan(
             String catalog,
             Host host,
@@ -53,10 +59,22 @@ public record Plan(
             List<NamedVolume> volumes,
             List<Passage> passages,
             List<Publication> publications) {
-        this(catalog, host, pools, zones, services, List.of(), networks, volumes, passages, publications);
+        this(
+                catalog,
+                host,
+                pools,
+                zones,
+                services,
+                List.of(),
+                networks,
+                volumes,
+                passages,
+                publications,
+                List.of(),
+                List.of());
     }
 
-    /** A plan without modules and declared networks. */
+    /** A plan without modules, declared networks, promises and exceptions. */
     public Plan(
             String catalog,
             Host host,
@@ -66,7 +84,7 @@ public record Plan(
             List<NamedVolume> volumes,
             List<Passage> passages,
             List<Publication> publications) {
-        this(catalog, host, pools, zones, services, List.of(), List.of(), volumes, passages, publications);
+        this(catalog, host, pools, zones, services, List.of(), volumes, passages, publications);
     }
 
     /** The services that something is emitted for. */

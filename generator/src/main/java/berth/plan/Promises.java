@@ -12,7 +12,9 @@ import berth.diagnostic.Diagnostics;
 import berth.diagnostic.Span;
 import berth.net.Ports;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -22,17 +24,19 @@ import java.util.Optional;
 final class Promises {
 
     /** One promise: who must not reach whom, on which ports (on all when {@code ports} is empty). */
-    private record Promise(
+    private record Ban(
             Selection from,
             boolean exceptFrom,
             Selection to,
             List<Located<EndpointRef.PortRef>> ports,
             Span span,
+            String text,
+            String key,
             String what) {}
 
     private final Scope scope;
     private final Diagnostics problems;
-    private final List<Promise> promises = new ArrayList<>();
+    private final List<Ban> promises = new ArrayList<>();
 
     Promises(Scope scope, Diagnostics problems) {
         this.scope = scope;
@@ -46,8 +50,15 @@ final class Promises {
     private void never(NeverDecl never) {
         Optional<Selection> from = Selection.of(never.from(), scope, problems);
         Optional<Selection> to = Selection.of(never.to(), scope, problems);
-        from.ifPresent(f -> to.ifPresent(t -> promises.add(
-                new Promise(f, false, t, never.ports(), never.from().span(), "`never` promises the opposite"))));
+        from.ifPresent(f -> to.ifPresent(t -> promises.add(new Ban(
+                f,
+                false,
+                t,
+                never.ports(),
+                never.from().span(),
+                never.from().text() + " -> " + never.to().text() + on(never.ports()),
+                "never",
+                "`never` promises the opposite"))));
     }
 
     private void acceptsOnly(String name, Located<List<EndpointRef>> only) {
@@ -59,13 +70,64 @@ final class Promises {
             }
             allowed.add(one.get());
         }
-        promises.add(new Promise(
+        promises.add(new Ban(
                 Selection.union(allowed),
                 true,
                 Selection.service(name),
                 List.of(),
                 only.value().isEmpty() ? only.span() : only.value().get(0).span(),
+                only.value().isEmpty()
+                        ? "nobody"
+                        : String.join(
+                                ", ",
+                                only.value().stream().map(EndpointRef::text).toList()),
+                "services." + name + ".acceptsOnly",
                 "`acceptsOnly` of `" + name + "` " + (only.value().isEmpty() ? "lets nobody in" : "does not name it")));
+    }
+
+    private static String on(List<Located<EndpointRef.PortRef>> ports) {
+        if (ports.isEmpty()) {
+            return "";
+        }
+        return ":"
+                + String.join(
+                        ",",
+                        ports.stream()
+                                .map(port -> port.value() instanceof PortName word
+                                        ? word.name()
+                                        : ((PortNumbers) port.value()).ports().toString())
+                                .toList());
+    }
+
+    /** The promises for the plan, with the numbers of the ports that they name. */
+    List<Promise> planned() {
+        List<Promise> planned = new ArrayList<>();
+        for (Ban ban : promises) {
+            Promise.Ends to = ban.to.ends();
+            if (ban.ports.isEmpty()) {
+                planned.add(new Promise(
+                        ban.text, ban.from.ends(), ban.exceptFrom, to, true, List.of(), false, ban.key, ban.span));
+                continue;
+            }
+            Map<List<Ports>, List<String>> byPorts = new LinkedHashMap<>();
+            to.services().forEach(service -> byPorts.computeIfAbsent(
+                            Ports.merge(ports(ban, new Endpoint.OfService(service))), p -> new ArrayList<>())
+                    .add(service));
+            if (to.host() || !to.blocks().isEmpty()) {
+                byPorts.computeIfAbsent(Ports.merge(ports(ban, new Endpoint.OfHost())), p -> new ArrayList<>());
+            }
+            boolean ping = ban.ports.stream().anyMatch(Promises::isPing);
+            List<Ports> numbers = Ports.merge(ports(ban, new Endpoint.OfHost()));
+            byPorts.forEach((ports, services) -> {
+                boolean outside = ports.equals(numbers);
+                Promise.Ends some = new Promise.Ends(services, outside && to.host(), outside ? to.blocks() : List.of());
+                if (!ports.isEmpty() || ping) {
+                    planned.add(new Promise(
+                            ban.text, ban.from.ends(), ban.exceptFrom, some, false, ports, ping, ban.key, ban.span));
+                }
+            });
+        }
+        return planned;
     }
 
     /** The passages that no promise takes away. */
@@ -73,7 +135,7 @@ final class Promises {
         List<Passage> kept = new ArrayList<>();
         for (Declared one : declared) {
             Optional<Passage> passage = Optional.of(one.passage());
-            for (Promise promise : promises) {
+            for (Ban promise : promises) {
                 passage = passage.flatMap(p -> without(p, promise, one.bySelector()));
             }
             passage.ifPresent(kept::add);
@@ -81,7 +143,7 @@ final class Promises {
         return kept;
     }
 
-    private Optional<Passage> without(Passage passage, Promise promise, boolean bySelector) {
+    private Optional<Passage> without(Passage passage, Ban promise, boolean bySelector) {
         boolean fromMeets = promise.from.meets(passage.from(), scope) != promise.exceptFrom;
         if (!fromMeets || !promise.to.meets(passage.to(), scope)) {
             return Optional.of(passage);
@@ -107,7 +169,7 @@ final class Promises {
     void check(List<Publication> publications) {
         for (Publication publication : publications) {
             for (Endpoint from : publication.from()) {
-                for (Promise promise : promises) {
+                for (Ban promise : promises) {
                     boolean fromMeets = promise.from.meets(from, scope) != promise.exceptFrom;
                     Endpoint to = new Endpoint.OfService(publication.service());
                     List<Ports> forbidden = ports(promise, to);
@@ -124,7 +186,7 @@ final class Promises {
         }
     }
 
-    private void contradiction(Span span, String what, Promise promise) {
+    private void contradiction(Span span, String what, Ban promise) {
         problems.add(Diagnostic.at(span, Code.CONTRADICTION, what + ", and " + promise.what)
                 .related(promise.span, "the promise")
                 .help("remove the passage or the promise"));
@@ -135,7 +197,7 @@ final class Promises {
     }
 
     /** The promise's ports at a target: numbers as they are, names as the target has them. */
-    private List<Ports> ports(Promise promise, Endpoint to) {
+    private List<Ports> ports(Ban promise, Endpoint to) {
         List<Ports> ports = new ArrayList<>();
         for (Located<EndpointRef.PortRef> port : promise.ports) {
             if (port.value() instanceof PortNumbers numbers) {

@@ -83,6 +83,11 @@ final class Selection {
         return new Selection(services, host, blocks);
     }
 
+    /** The same for the plan. */
+    Promise.Ends ends() {
+        return new Promise.Ends(List.copyOf(services), host, blocks);
+    }
+
     /** Whether an endpoint is one of these, or shares an address with one. */
     boolean meets(Endpoint endpoint, Scope scope) {
         if (endpoint instanceof Endpoint.OfService service) {

@@ -10,6 +10,7 @@ import berth.syntax.Json;
 import berth.value.PodmanVersion;
 import berth.value.Rate;
 import java.lang.reflect.RecordComponent;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.Locale;
 import java.util.Map;
@@ -67,7 +68,7 @@ final class PlanJson {
         SortedMap<String, Json> members = new TreeMap<>();
         for (Class<?> above : it.getClass().getInterfaces()) {
             if (above.isSealed()) {
-                members.put("kind", Json.string(kind(it)));
+                members.put("kind", Json.string(kind(it.getClass())));
             }
         }
         for (RecordComponent component : it.getClass().getRecordComponents()) {
@@ -78,8 +79,9 @@ final class PlanJson {
         return Json.object(members);
     }
 
-    private static String kind(Record it) {
-        String name = it.getClass().getSimpleName();
+    /** How a kind of a sealed interface is called. */
+    static String kind(Class<?> type) {
+        String name = type.getSimpleName();
         String plain = name.startsWith("Of") ? name.substring(2) : name;
         return plain.toLowerCase(Locale.ROOT);
     }
@@ -111,6 +113,7 @@ final class PlanJson {
                 || value instanceof Ports
                 || value instanceof PortRange
                 || value instanceof Rate
-                || value instanceof PodmanVersion;
+                || value instanceof PodmanVersion
+                || value instanceof LocalDate;
     }
 }
