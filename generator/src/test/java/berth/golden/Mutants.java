@@ -87,10 +87,7 @@ final class Mutants {
     private void walk(Node node, Description description, int owner, String key) {
         if (description instanceof Description.OfEither either) {
             either.forms().stream()
-                    .filter(form -> form instanceof Description.OfRecord || form instanceof Description.OfMap
-                            ? node instanceof Node.Mapping
-                            : form instanceof Description.OfList == node instanceof Node.Sequence
-                                    && !(node instanceof Node.Mapping))
+                    .filter(form -> fits(form, node))
                     .findFirst()
                     .ifPresent(form -> walk(node, form, owner, key));
         } else if (node instanceof Node.Mapping mapping) {
@@ -100,6 +97,13 @@ final class Mutants {
         } else if (node instanceof Node.Scalar word && NAMING.contains(key)) {
             misspell(word);
         }
+    }
+
+    private static boolean fits(Description form, Node node) {
+        if (node instanceof Node.Mapping) {
+            return form instanceof Description.OfRecord || form instanceof Description.OfMap;
+        }
+        return node instanceof Node.Sequence == form instanceof Description.OfList;
     }
 
     private void walk(Node.Mapping mapping, Description description, int owner, String key) {
