@@ -129,8 +129,6 @@ class TextPropertyTest {
         assertThat(silent)
                 .containsExactlyInAnyOrder(
                         "exceptions[].reason",
-                        "modules.*.description",
-                        "modules.{}",
                         "services.*.labels[]",
                         "services.*.reach[].reason",
                         "suppress[].reason");
