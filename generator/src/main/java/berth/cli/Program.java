@@ -46,6 +46,7 @@ final class Program {
                 .addSubcommand(new RenderCommand(session))
                 .addSubcommand(new CheckCommand(session))
                 .addSubcommand(new MatrixCommand(session))
+                .addSubcommand(new GraphCommand(session))
                 .addSubcommand(new ExplainCommand(session))
                 .addSubcommand(new ListCommand(session))
                 .addSubcommand(new ShowCommand(session))

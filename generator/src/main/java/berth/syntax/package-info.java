@@ -1,5 +1,5 @@
 /**
- * The alphabets of the targets: quadlet, systemd, nftables, Nix, JSON. Total functions; the one place where escaping lives. Imports no other package of berth.
+ * The alphabets of the targets: quadlet, systemd, nftables, Nix, JSON, XML and HTML, DOT, Mermaid. Total functions; the one place where escaping lives. Imports no other package of berth.
  */
 @NullMarked
 package berth.syntax;

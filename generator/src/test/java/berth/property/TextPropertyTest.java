@@ -128,9 +128,6 @@ class TextPropertyTest {
         }
         assertThat(silent)
                 .containsExactlyInAnyOrder(
-                        "exceptions[].reason",
-                        "services.*.labels[]",
-                        "services.*.reach[].reason",
-                        "suppress[].reason");
+                        "exceptions[].reason", "services.*.labels[]", "services.*.reach[].reason", "suppress[].reason");
     }
 }

@@ -1,0 +1,92 @@
+package berth.cli;
+
+import berth.graph.Dot;
+import berth.graph.Mermaid;
+import berth.graph.Topology;
+import berth.plan.Compiled;
+import berth.plan.Plan;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code berth graph}: the picture. */
+@Command(
+        name = "graph",
+        description =
+                "Draws who may connect to whom: services with their modules, the host, the zones outside. What is not"
+                        + " drawn is denied; what berth cannot enforce is drawn dashed.",
+        optionListHeading = "%nOptions:%n",
+        parameterListHeading = "%n",
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  berth graph catalog.yaml",
+            "  berth graph --format dot --diff old.yaml catalog.yaml",
+            "",
+            "Exit status: 0 fine, 1 a catalog has errors, 64 usage, 74 a file cannot be read."
+        })
+final class GraphCommand implements Callable<Integer> {
+    /** How the picture is written. */
+    enum Format {
+        mermaid,
+        dot
+    }
+
+    private final Session session;
+
+    @Parameters(paramLabel = "CATALOG", description = "The catalog; - is standard input.")
+    private String catalog = "";
+
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            description = "mermaid (which code hosts draw) or dot (for Graphviz).")
+    private Format format = Format.mermaid;
+
+    @Option(
+            names = "--diff",
+            paramLabel = "OLD",
+            description = "An older catalog: what came since is green, what went is red.")
+    private Optional<String> old = Optional.empty();
+
+    GraphCommand(Session session) {
+        this.session = session;
+    }
+
+    @Override
+    public Integer call() {
+        Optional<Plan> now = plan(catalog);
+        Optional<Plan> before = old.flatMap(this::plan);
+        if (now.isEmpty() || (old.isPresent() && before.isEmpty())) {
+            return ExitCode.BAD_CATALOG;
+        }
+        Topology topology =
+                before.map(plan -> Topology.between(plan, now.get())).orElseGet(() -> Topology.of(now.get()));
+        session.world()
+                .out()
+                .print(
+                        switch (format) {
+                            case mermaid -> mermaid(topology);
+                            case dot -> Dot.of(topology);
+                        });
+        return ExitCode.FINE;
+    }
+
+    private Optional<Plan> plan(String word) {
+        Compiled compiled = session.pipeline().compile(Input.read(word, session.world()), false);
+        if (compiled.plan().isEmpty()) {
+            session.report(compiled.diagnostics());
+        }
+        return compiled.plan();
+    }
+
+    private String mermaid(Topology topology) {
+        String text = Mermaid.of(topology);
+        if (topology.edges().size() > Mermaid.MOST_EDGES || text.length() > Mermaid.MOST_CHARACTERS) {
+            session.say("Mermaid draws at most " + Mermaid.MOST_EDGES + " lines and " + Mermaid.MOST_CHARACTERS
+                    + " characters of text where a page does not allow more; --format svg has no such limit");
+        }
+        return text;
+    }
+}
