@@ -4,7 +4,8 @@
 #   nix-build evaluate.nix -A tree ...      makes /etc as far as berth has a part in it
 #
 # In: the module; the name of the host; podman's version there and its generator, a program of the machine
-# at hand; more packages, as a function of those that are there; what else the host sets.
+# at hand; more packages, as a function of those that are there; what else the host sets; the release of
+# nixpkgs, a word that is part of every package, so that another word is another store path for each.
 {
   module,
   hostName ? "homelab",
@@ -12,15 +13,17 @@
   quadlet ? "/bin/true",
   packages ? _: { },
   extra ? { },
+  release ? "1",
   system ? builtins.currentSystem,
 }:
 let
   lib = import ./lib.nix;
-  builders = import ./pkgs.nix { 
+  builders = import ./pkgs.nix {
     inherit
       lib
       podmanVersion
       quadlet
+      release
       system
       ;
   };

@@ -156,7 +156,13 @@ let
       ++ list "Requires" unit.requires
       ++ list "Wants" unit.wants
       ++ pairs unit.unitConfig
-      ++ lib.optionals (unit ? serviceConfig) ([ "[Service]" ] ++ pairs unit.serviceConfig)
+      ++ lib.optionals (unit ? serviceConfig) (
+        [ "[Service]" ]
+        ++ pairs unit.serviceConfig
+        # What the switch program goes by.
+        ++ lib.optional unit.reloadIfChanged "X-ReloadIfChanged=true"
+        ++ lib.optional (!unit.restartIfChanged) "X-RestartIfChanged=false"
+      )
       ++ lib.optionals (unit ? timerConfig) ([ "[Timer]" ] ++ pairs unit.timerConfig)
       ++ [ "" ]
     );

@@ -4,6 +4,7 @@
   lib,
   podmanVersion ? "6.0.1",
   quadlet ? "/bin/true",
+  release ? "1",
   system ? builtins.currentSystem,
 }:
 let
@@ -30,7 +31,7 @@ let
       environment
       // {
         name = named name;
-        inherit system;
+        inherit release system;
         builder = "/bin/sh";
         # The last command has to be the shell's own: Nix ends a builder that closes its output too early.
         args = [

@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
  *
  * @param version of podman, such as {@code 5.8}
  */
-record Quadlet(String version) {
+public record Quadlet(String version) {
 
     /** The generators that {@code .ci/consumers} fetches. */
     static final List<String> VERSIONS = List.of("5.4", "5.8");
@@ -31,10 +31,10 @@ record Quadlet(String version) {
      * @param units the text of each service, by unit name
      * @param complaints the lines of standard error that are a warning or an error
      */
-    record Result(Run run, SortedMap<String, String> units, List<String> complaints) {}
+    public record Result(Run run, SortedMap<String, String> units, List<String> complaints) {}
 
     /** Generates from all files of the folder, as for the system's manager. */
-    Result dryRun(Path folder) {
+    public Result dryRun(Path folder) {
         Path quadlet = Consumers.here().tool("quadlet-" + version);
         Run run = Run.of(
                 List.of(quadlet.toString(), "-dryrun"),
