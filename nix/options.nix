@@ -190,6 +190,16 @@ let
       default = null;
       description = "files of the host with further variables, read at start";
     };
+    secrets = mkOption {
+      type = types.nullOr (
+        types.oneOf [
+          (types.listOf entryOfSecretsOptions)
+          (types.attrsOf (matching "a name" "[a-z]([a-z0-9-]{0,46}[a-z0-9])?"))
+        ]
+      );
+      default = null;
+      description = "secrets it is given: `{ VARIABLE: name }`, or a list of files such as `{ secret: name, path: /run/x }`";
+    };
     user = mkOption {
       type = types.nullOr (
         types.oneOf [
@@ -441,6 +451,38 @@ let
       );
       default = null;
       description = "when podman asks the registry, with `reference`: `always`, `missing` (default), `never` or `newer`";
+    };
+  };
+
+  entryOfSecretsOptions = record {
+    secret = mkOption {
+      type = matching "a name" "[a-z]([a-z0-9-]{0,46}[a-z0-9])?";
+      description = "the name of a secret";
+    };
+    variable = mkOption {
+      type = types.nullOr (matching "a variable" "[A-Za-z_][A-Za-z0-9_.-]*");
+      default = null;
+      description = "the environment variable that holds it";
+    };
+    path = mkOption {
+      type = types.nullOr (matching "an absolute path in the container" "/[^:,;%\$\"'*?{} ]*");
+      default = null;
+      description = "the absolute path in the container of the file that holds it, default `/run/secrets/NAME`";
+    };
+    uid = mkOption {
+      type = types.nullOr (types.ints.between 0 2147483647);
+      default = null;
+      description = "the file's owner";
+    };
+    gid = mkOption {
+      type = types.nullOr (types.ints.between 0 2147483647);
+      default = null;
+      description = "the file's group";
+    };
+    mode = mkOption {
+      type = types.nullOr (matching "a mode such as `0400`" "0?[0-7]{3}");
+      default = null;
+      description = "the file's mode in octal digits";
     };
   };
 
@@ -853,6 +895,29 @@ let
     };
   };
 
+  secretOptions = record {
+    file = mkOption {
+      type = types.nullOr (matching "an absolute path of the host" "/[^:,;%\$\"'*?{} ]*");
+      default = null;
+      description = "a file of the host that holds the value";
+    };
+    podman = mkOption {
+      type = types.nullOr (
+        types.oneOf [
+          (matching "the name of a podman secret" "[A-Za-z0-9]([A-Za-z0-9_.-]{0,251}[A-Za-z0-9])?")
+          types.int
+        ]
+      );
+      default = null;
+      description = "the name of a podman secret that is made by others";
+    };
+    encrypted = mkOption {
+      type = types.nullOr text;
+      default = null;
+      description = "the encrypted file, relative to the catalog: when it changes, the services restart";
+    };
+  };
+
   volumeOptions = record {
     class = mkOption {
       type = types.nullOr (matching "a name" "[a-z]([a-z0-9-]{0,46}[a-z0-9])?");
@@ -1045,6 +1110,16 @@ let
       type = types.nullOr (types.listOf (matching "an absolute path of the host" "/[^:,;%\$\"'*?{} ]*"));
       default = null;
       description = "files of the host with further variables, read at start";
+    };
+    secrets = mkOption {
+      type = types.nullOr (
+        types.oneOf [
+          (types.listOf entryOfSecretsOptions)
+          (types.attrsOf (matching "a name" "[a-z]([a-z0-9-]{0,46}[a-z0-9])?"))
+        ]
+      );
+      default = null;
+      description = "secrets it is given: `{ VARIABLE: name }`, or a list of files such as `{ secret: name, path: /run/x }`";
     };
     user = mkOption {
       type = types.nullOr (
@@ -1394,6 +1469,11 @@ in
       type = types.nullOr (types.attrsOf setOptions);
       default = null;
       description = "named address blocks of the outside";
+    };
+    secrets = mkOption {
+      type = types.nullOr (types.attrsOf secretOptions);
+      default = null;
+      description = "secrets by reference: files of the host, or secrets that podman has";
     };
     volumes = mkOption {
       type = types.nullOr (types.attrsOf volumeOptions);

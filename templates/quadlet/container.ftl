@@ -9,9 +9,15 @@ After=berth-firewall.service
 Wants=${it}
 After=${it}
 </#list>
+<#list watches as it>
+Wants=${it}
+</#list>
 <#list owners as it>
 Requires=${it}
 After=${it}
+</#list>
+<#list secretSums as it>
+X-BerthSecret=${it}
 </#list>
 <#list verbatim.unit as block>
 # ${block.origin}
@@ -61,6 +67,9 @@ Environment=${it}
 </#list>
 <#list environmentFile as it>
 EnvironmentFile=${it}
+</#list>
+<#list secret as it>
+Secret=${it}
 </#list>
 <#list volume as it>
 Volume=${it}

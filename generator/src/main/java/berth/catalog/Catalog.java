@@ -16,6 +16,7 @@ public record Catalog(
         Optional<PoolsDecl> pools,
         List<NamedEntry<Name, ModuleDecl>> modules,
         List<NamedEntry<Name, SetDecl>> sets,
+        List<NamedEntry<Name, SecretDecl>> secrets,
         List<NamedEntry<Name, VolumeDecl>> volumes,
         List<NamedEntry<Name, NetworkDecl>> networks,
         List<NeverDecl> never,
@@ -43,6 +44,10 @@ public record Catalog(
             "sets",
             Shapes.map("a set's name", Optional.of(Name.PATTERN), Name::parse, SetDecl.SHAPE),
             "named address blocks of the outside");
+    private static final Key<List<NamedEntry<Name, SecretDecl>>> SECRETS = Key.optional(
+            "secrets",
+            Shapes.map("a secret's name", Optional.of(Name.PATTERN), Name::parse, SecretDecl.SHAPE),
+            "secrets by reference: files of the host, or secrets that podman has");
     private static final Key<List<NamedEntry<Name, NetworkDecl>>> NETWORKS = Key.optional(
             "networks",
             Shapes.map("a network's name", Optional.of(Name.PATTERN), Name::parse, NetworkDecl.SHAPE),
@@ -73,6 +78,7 @@ public record Catalog(
             DEFAULTS,
             MODULES,
             SETS,
+            SECRETS,
             VOLUMES,
             NETWORKS,
             NEVER,
@@ -89,6 +95,7 @@ public record Catalog(
                             v.get(POOLS),
                             v.list(MODULES),
                             v.list(SETS),
+                            v.list(SECRETS),
                             v.list(VOLUMES),
                             v.list(NETWORKS),
                             v.list(NEVER),

@@ -27,6 +27,7 @@ public record ServiceDecl(
         List<String> entrypoint,
         List<NamedEntry<String, String>> environment,
         List<AbsolutePath> environmentFiles,
+        List<SecretUseDecl> secrets,
         Optional<String> user,
         Optional<AbsolutePath> workingDir,
         List<NamedEntry<Name, List<Located<Ports>>>> ports,
@@ -83,6 +84,10 @@ public record ServiceDecl(
             "environmentFiles",
             Shapes.items(Carriable.HOST_PATH),
             "files of the host with further variables, read at start");
+    private static final Key<List<SecretUseDecl>> SECRETS = Key.optional(
+            "secrets",
+            SecretUseDecl.SHAPE,
+            "secrets it is given: `{ VARIABLE: name }`, or a list of files such as `{ secret: name, path: /run/x }`");
     private static final Key<String> USER = Key.optional(
             "user", Shapes.text("a user such as `1000:1000`", Patterns.USER, Texts::user), "the user in the container");
     private static final Key<List<NamedEntry<Name, List<Located<Ports>>>>> PORTS = Key.optional(
@@ -181,6 +186,7 @@ public record ServiceDecl(
                     ENTRYPOINT,
                     ENVIRONMENT,
                     ENVIRONMENT_FILES,
+                    SECRETS,
                     USER,
                     WORKING_DIR,
                     PORTS,
@@ -215,6 +221,7 @@ public record ServiceDecl(
                     v.list(ENTRYPOINT),
                     v.list(ENVIRONMENT),
                     v.list(ENVIRONMENT_FILES),
+                    v.list(SECRETS),
                     v.get(USER),
                     v.get(WORKING_DIR),
                     v.list(PORTS),

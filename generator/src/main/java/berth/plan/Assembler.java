@@ -40,6 +40,7 @@ final class Assembler {
     private final List<Publication> publications;
     private final List<Promise> promises;
     private final SortedMap<String, SortedSet<String>> names;
+    private final SortedMap<String, String> encrypted;
     private final HostDecl host;
     private final Set<String> awaited = new HashSet<>();
     private final Map<String, List<Passage>> passagesBySource = new TreeMap<>();
@@ -51,8 +52,10 @@ final class Assembler {
             List<Passage> passages,
             List<Publication> publications,
             List<Promise> promises,
-            SortedMap<String, SortedSet<String>> names) {
+            SortedMap<String, SortedSet<String>> names,
+            SortedMap<String, String> encrypted) {
         this.names = names;
+        this.encrypted = encrypted;
         this.scope = scope;
         this.leases = leases;
         this.passages = passages;
@@ -165,6 +168,12 @@ final class Assembler {
         TreeMap<String, List<Ports>> ports = new TreeMap<>();
         decl.ports().forEach(e -> ports.put(e.key().value().text(), Ports.merge(Reaches.portsOf(e))));
         HardeningPlan hardening = new HardeningPlan(decl.hardening(), decl.resources());
+        boolean ownUsers = hardening
+                .hardening()
+                .userNamespace()
+                .filter(word -> !word.equals("host"))
+                .isPresent();
+        Secrets secrets = Secrets.of(scope, decl, ownUsers, encrypted);
         return new Service(
                 name,
                 host.prefix() + name,
@@ -181,7 +190,7 @@ final class Assembler {
                 attachment(name, decl),
                 resolver(name, decl),
                 hosts(name, decl),
-                mounts(decl),
+                mounts(decl, secrets),
                 decl.devices().stream().map(Located::value).toList(),
                 dependencies(decl),
                 decl.health().map(Located::value).map(HealthPlan::of),
@@ -190,12 +199,12 @@ final class Assembler {
                 decl.update().map(Located::value).filter(u -> !u.equals("never")),
                 hardening.hardening(),
                 hardening.resources(),
-                options(decl),
+                options(decl, secrets),
                 "services." + name,
                 declared.span());
     }
 
-    private static ContainerOptions options(ServiceDecl decl) {
+    private static ContainerOptions options(ServiceDecl decl, Secrets secrets) {
         return new ContainerOptions(
                 sorted(decl.podmanLabels()),
                 sorted(decl.limits()),
@@ -204,6 +213,9 @@ final class Assembler {
                 decl.stop().flatMap(StopDecl::signal),
                 decl.image().flatMap(ImageDecl::pull),
                 decl.image().flatMap(ImageDecl::build).map(Located::value).map(AbsolutePath::text),
+                secrets.uses(),
+                secrets.sums(),
+                Optional.empty(),
                 verbatim(decl));
     }
 
@@ -331,7 +343,7 @@ final class Assembler {
                 .toList();
     }
 
-    private static List<Mount> mounts(ServiceDecl decl) {
+    private static List<Mount> mounts(ServiceDecl decl, Secrets secrets) {
         List<Mount> mounts = new ArrayList<>();
         for (MountDecl mount : decl.volumes()) {
             if (mount instanceof MountDecl.Bind bind) {
@@ -340,6 +352,7 @@ final class Assembler {
                 mounts.add(new Mount.Volume(volume.volume().text(), volume.at().text(), volume.readOnly()));
             }
         }
+        mounts.addAll(secrets.binds());
         decl.tmpfs().forEach(t -> mounts.add(new Mount.Tmpfs(t.at().text(), t.options())));
         return mounts;
     }

@@ -31,6 +31,8 @@ public final class Compiler {
         Optional<LockDecl> lock =
                 input.lock().flatMap(bytes -> LockDecl.read(CatalogInput.LOCK_NAME, bytes, input.limits(), problems));
         boolean lockIsBad = problems.errorsAdded() > before;
+        EncryptedFiles encrypted = new EncryptedFiles(input.folder(), input.limits());
+        encrypted.check(scope, problems);
         rules(input).forEach(rule -> rule.check(scope, problems));
         Promises promises = new Promises(scope, problems);
         Reaches.Resolved reached = new Reaches(scope, problems).resolve();
@@ -52,7 +54,8 @@ public final class Compiler {
         if (problems.hasErrors()) {
             return failed(scope, problems);
         }
-        Plan plan = new Assembler(scope, leases, passages, publications, promises.planned(), reached.names())
+        Plan plan = new Assembler(
+                        scope, leases, passages, publications, promises.planned(), reached.names(), encrypted.sums())
                 .assemble(input.name());
         return new Compiled(
                 Optional.of(plan), Suppressions.apply(scope, problems, true), Optional.of(leases.lockText()));
@@ -66,6 +69,8 @@ public final class Compiler {
                 new SubnetRule(),
                 new NetworkRule(),
                 new SecretRule(),
+                new SecretUseRule(),
+                new MountRule(),
                 new VerbatimRule(),
                 new HardeningRule(),
                 new RiskRule(input.today()),

@@ -16,6 +16,9 @@ import java.util.TreeMap;
  * @param stopSignal the signal that asks it to end, if given
  * @param pull podman's pull policy, if given
  * @param build the folder of the host that the image is built from, if it is
+ * @param secrets secrets of podman's store, in the catalog's order
+ * @param secretSums the sha256 sums of the encrypted files that its secrets come from, by the secret's name
+ * @param job that it runs to completion, if it does
  * @param verbatim quadlet keys as the catalog writes them, in order
  */
 public record ContainerOptions(
@@ -26,6 +29,9 @@ public record ContainerOptions(
         Optional<String> stopSignal,
         Optional<String> pull,
         Optional<String> build,
+        List<SecretUse> secrets,
+        SortedMap<String, String> secretSums,
+        Optional<Job> job,
         List<VerbatimKey> verbatim) {
 
     /** Nothing asked for. */
@@ -43,7 +49,33 @@ public record ContainerOptions(
         labels = Collections.unmodifiableSortedMap(new TreeMap<>(labels));
         limits = Collections.unmodifiableSortedMap(new TreeMap<>(limits));
         sysctls = Collections.unmodifiableSortedMap(new TreeMap<>(sysctls));
+        secrets = List.copyOf(secrets);
+        secretSums = Collections.unmodifiableSortedMap(new TreeMap<>(secretSums));
         verbatim = List.copyOf(verbatim);
+    }
+
+    /** Options of a service that runs on and has no secrets. */
+    public ContainerOptions(
+            SortedMap<String, String> labels,
+            SortedMap<String, String> limits,
+            SortedMap<String, String> sysctls,
+            Optional<Long> stopSeconds,
+            Optional<String> stopSignal,
+            Optional<String> pull,
+            Optional<String> build,
+            List<VerbatimKey> verbatim) {
+        this(
+                labels,
+                limits,
+                sysctls,
+                stopSeconds,
+                stopSignal,
+                pull,
+                build,
+                List.of(),
+                new TreeMap<>(),
+                Optional.empty(),
+                verbatim);
     }
 
     /** One line of a section, as the catalog writes it. */

@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * Names that would meet: endpoints with one another and with the reserved ones, labels with modules, units, and
@@ -129,6 +130,7 @@ final class NameRule implements Rule {
         scope.networks()
                 .forEach((name, entry) -> claim(
                         units, prefix + name + "-network.service", entry.key().span(), problems));
+        loaders(scope).forEach((unit, span) -> claim(units, unit + "-secret.service", span, problems));
         Volumes.of(scope).forEach(volume -> claim(units, volume.unit() + "-volume.service", volume.span(), problems));
         Span firewall = units.get("berth-firewall.service");
         if (firewall != null) {
@@ -136,6 +138,16 @@ final class NameRule implements Rule {
                     Diagnostic.at(firewall, Code.NAME_COLLISION, "the unit `berth-firewall.service` is berth's own")
                             .help("rename the service"));
         }
+    }
+
+    /** The secrets that berth may load, by their name in podman's store. */
+    private static Map<String, Span> loaders(Scope scope) {
+        Map<String, Span> found = new TreeMap<>();
+        scope.secrets().forEach((name, entry) -> entry.value()
+                .filter(secret -> secret.file().isPresent())
+                .ifPresent(secret -> found.put(
+                        Secrets.store(scope, name, secret), entry.key().span())));
+        return found;
     }
 
     private static String kind(String name) {

@@ -9,6 +9,7 @@ import berth.catalog.NamedEntry;
 import berth.catalog.NetworkDecl;
 import berth.catalog.NetworkRef;
 import berth.catalog.PoolsDecl;
+import berth.catalog.SecretDecl;
 import berth.catalog.ServiceDecl;
 import berth.catalog.SetDecl;
 import berth.catalog.VolumeDecl;
@@ -36,6 +37,7 @@ final class Scope {
     private final SortedMap<String, NamedEntry<Name, SetDecl>> sets = new TreeMap<>();
     private final SortedMap<String, NamedEntry<Name, ModuleDecl>> modules = new TreeMap<>();
     private final SortedMap<String, NamedEntry<Name, NetworkDecl>> networks = new TreeMap<>();
+    private final SortedMap<String, NamedEntry<Name, SecretDecl>> secrets = new TreeMap<>();
     private final SortedMap<String, List<String>> bearers = new TreeMap<>();
     private final boolean knowsSelectors;
     private Optional<List<Cidr>> internet = Optional.empty();
@@ -49,6 +51,7 @@ final class Scope {
         knowsSelectors = !catalog.broken().contains("modules")
                 && services.values().stream().allMatch(Scope::knowsLabels);
         index(catalog.networks(), networks);
+        index(catalog.secrets(), secrets);
         services.forEach(
                 (name, entry) -> entry.value().filter(ServiceDecl::enabled).ifPresent(service -> {
                     service.labels().forEach(label -> bear(label, name));
@@ -91,6 +94,10 @@ final class Scope {
 
     SortedMap<String, NamedEntry<Name, NetworkDecl>> networks() {
         return networks;
+    }
+
+    SortedMap<String, NamedEntry<Name, SecretDecl>> secrets() {
+        return secrets;
     }
 
     /** What {@code volumes} says about a volume, if it says anything. */

@@ -24,12 +24,14 @@ final class SecretRule implements Rule {
                     if (!file
                             && literal
                             && SECRET.matcher(name.toLowerCase(Locale.ROOT)).matches()) {
-                        problems.add(Diagnostic.at(
-                                        variable.key().span(),
-                                        Code.LITERAL_SECRET,
-                                        "the value of `" + name + "` looks like a secret")
-                                .note("units can be read by everybody on the host")
-                                .help("put it into a file and name that under `environmentFiles`"));
+                        problems.add(
+                                Diagnostic.at(
+                                                variable.key().span(),
+                                                Code.LITERAL_SECRET,
+                                                "the value of `" + name + "` looks like a secret")
+                                        .note("units can be read by everybody on the host")
+                                        .help(
+                                                "put it into a file, declare that under the catalog's `secrets`, and name it in the service's"));
                     }
                 })));
     }

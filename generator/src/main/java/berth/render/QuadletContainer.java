@@ -11,7 +11,9 @@ import berth.plan.Lease;
 import berth.plan.Mount;
 import berth.plan.Plan;
 import berth.plan.Resources;
+import berth.plan.SecretUse;
 import berth.plan.Service;
+import berth.plan.StoredSecret;
 import berth.syntax.QuadletLine;
 import berth.syntax.QuadletReading;
 import berth.syntax.QuadletText;
@@ -19,6 +21,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * What {@code container.ftl} shows. A component that is named like a key holds that key's lines; the lists are empty
@@ -29,6 +32,8 @@ record QuadletContainer(
         QuadletLine description,
         List<String> dependencies,
         List<String> owners,
+        List<String> watches,
+        List<String> secretSums,
         String unit,
         List<String> hostName,
         QuadletLine image,
@@ -44,6 +49,7 @@ record QuadletContainer(
         List<QuadletLine> publishPort,
         List<QuadletLine> environment,
         List<QuadletLine> environmentFile,
+        List<QuadletLine> secret,
         List<QuadletLine> volume,
         List<QuadletLine> tmpfs,
         List<QuadletLine> addDevice,
@@ -100,6 +106,8 @@ record QuadletContainer(
                         .orThrow(),
                 dependencies(plan, service),
                 owners(keys, service),
+                map(SecretUnits.loaded(service), secret -> secret.unit() + ".path"),
+                map(List.copyOf(service.options().secretSums().entrySet()), sum -> sum.getKey() + "=" + sum.getValue()),
                 service.unit(),
                 service.attachment() instanceof Attachment.Shared ? List.of() : List.of(service.name()),
                 keys.line("Image", Optional.of(image(service))).get(0),
@@ -123,6 +131,7 @@ record QuadletContainer(
                 keys.lines("PublishPort", ports.read()),
                 keys.lines("Environment", assignments(service.environment())),
                 keys.lines("EnvironmentFile", service.environmentFiles()),
+                keys.lines("Secret", map(options.secrets(), QuadletContainer::secret)),
                 keys.lines("Volume", volumes(plan, service)),
                 keys.lines("Tmpfs", tmpfs(service)),
                 keys.lines("AddDevice", service.devices()),
@@ -170,11 +179,26 @@ record QuadletContainer(
     }
 
     private static List<String> dependencies(Plan plan, Service service) {
-        return service.dependencies().stream()
-                .map(Dependency::service)
-                .flatMap(name -> plan.service(name).stream())
-                .map(s -> s.unit() + ".service")
+        return Stream.concat(
+                        service.dependencies().stream()
+                                .map(Dependency::service)
+                                .flatMap(name -> plan.service(name).stream())
+                                .map(Service::unit),
+                        SecretUnits.loaded(service).stream().map(StoredSecret::unit))
+                .map(unit -> unit + ".service")
                 .toList();
+    }
+
+    /** What podman's {@code --secret} takes (podman-run(1), 4.9 to 6.0). */
+    private static String secret(SecretUse use) {
+        if (use instanceof SecretUse.Variable variable) {
+            return use.secret().store() + ",type=env,target=" + variable.name();
+        }
+        SecretUse.File file = (SecretUse.File) use;
+        return use.secret().store() + ",type=mount,target=" + file.at()
+                + file.uid().map(uid -> ",uid=" + uid).orElse("")
+                + file.gid().map(gid -> ",gid=" + gid).orElse("")
+                + file.mode().map(mode -> ",mode=" + mode).orElse("");
     }
 
     /** From 5.3 on quadlet knows a container's network as a unit, and adds the dependency itself. */

@@ -3,9 +3,13 @@ package berth.render;
 import berth.artifact.Artifact;
 import berth.plan.Plan;
 import berth.syntax.SystemdLine;
+import java.util.ArrayList;
 import java.util.List;
 
-/** What systemd needs beside the quadlets: the unit that loads the policy before any network comes up. */
+/**
+ * What systemd needs beside the quadlets: the unit that loads the policy before any network comes up, and those that load
+ * secrets.
+ */
 final class SystemdFiles {
 
     private final Templates templates;
@@ -18,7 +22,9 @@ final class SystemdFiles {
 
     List<Artifact> render(Plan plan) {
         FirewallView view = new FirewallView(SystemdLine.comment(plan.catalog()));
-        return List.of(
-                new Artifact("systemd/berth-firewall.service", templates.fill("systemd/berth-firewall.ftl", view)));
+        List<Artifact> files = new ArrayList<>();
+        files.add(new Artifact("systemd/berth-firewall.service", templates.fill("systemd/berth-firewall.ftl", view)));
+        files.addAll(new SecretUnits(templates).render(plan));
+        return files;
     }
 }

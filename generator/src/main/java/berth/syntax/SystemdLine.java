@@ -1,6 +1,6 @@
 package berth.syntax;
 
-/** A piece of a comment in a systemd unit. */
+/** A piece of a systemd unit: of a comment, or a value. */
 public final class SystemdLine implements Carrier {
 
     private final String text;
@@ -12,6 +12,25 @@ public final class SystemdLine implements Carrier {
     /** A piece of a comment: characters that could end it are replaced by question marks. */
     public static SystemdLine comment(String text) {
         return new SystemdLine(commented(text));
+    }
+
+    /**
+     * A value that systemd reads as it stands, as one word where it has no blank.
+     *
+     * @throws IllegalArgumentException when it holds something that systemd would expand, split or trim
+     */
+    public static SystemdLine value(String text) {
+        boolean plain = !text.isBlank()
+                && text.equals(text.strip())
+                && text.codePoints()
+                        .noneMatch(c -> "%$\"'\\;".indexOf(c) >= 0
+                                || Characters.isControl(c)
+                                || Characters.isInvalid(c)
+                                || (c != ' ' && (Character.isWhitespace(c) || Character.isSpaceChar(c))));
+        if (!plain) {
+            throw new IllegalArgumentException("systemd would not read this as it stands: " + commented(text));
+        }
+        return new SystemdLine(text);
     }
 
     static String commented(String text) {

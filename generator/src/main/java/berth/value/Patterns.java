@@ -97,6 +97,12 @@ public final class Patterns {
     public static final String LABEL_NAME = "^[A-Za-z0-9]([A-Za-z0-9._/-]{0,250}[A-Za-z0-9])?$";
     public static final String SIGNAL = "^((SIG)?[A-Z][A-Z0-9+-]{1,10}|[1-9][0-9]?)$";
 
+    /** A podman secret: what podman 4.9 to 6.0 take for a name. */
+    public static final String PODMAN_SECRET = "^[A-Za-z0-9]([A-Za-z0-9_.-]{0,251}[A-Za-z0-9])?$";
+
+    /** Permissions in octal digits, without set-user-id and the like. */
+    public static final String FILE_MODE = "^0?[0-7]{3}$";
+
     /** A risk that an exception can name: one of its words, or a capability. */
     public static String risk(Iterable<String> words) {
         return "^(" + String.join("|", words) + "|" + BARE_CAPABILITY + ")$";

@@ -32,6 +32,8 @@ public final class Texts {
     private static final Pattern LABEL = Pattern.compile(Patterns.LABEL_NAME);
     private static final Pattern SIGNAL = Pattern.compile(Patterns.SIGNAL);
 
+    private static final Pattern PODMAN_SECRET = Pattern.compile(Patterns.PODMAN_SECRET);
+    private static final Pattern FILE_MODE = Pattern.compile(Patterns.FILE_MODE);
     private static final Pattern VOLUME_DEVICE = Pattern.compile(Patterns.VOLUME_DEVICE);
     private static final Pattern MOUNT_OPTIONS = Pattern.compile(Patterns.MOUNT_OPTIONS);
     private static final Set<String> SECRET_OPTIONS = Set.of("pass", "password", "password2");
@@ -267,6 +269,30 @@ public final class Texts {
             }
         }
         return matching(MOUNT_OPTIONS, text, "a list of mount options", "write them like `ro,soft`");
+    }
+
+    /** The name of a podman secret. */
+    public static Parsed<String> podmanSecret(String text) {
+        return matching(
+                PODMAN_SECRET,
+                text,
+                "the name of a podman secret",
+                "use letters, digits, `.`, `_` and `-`, at most 253");
+    }
+
+    /** Permissions of a file, in four octal digits. */
+    public static Parsed<String> fileMode(String text) {
+        return matching(FILE_MODE, text, "a file's mode", "write it in octal digits, like `0400`")
+                .map(mode -> mode.length() == 3 ? "0" + mode : mode);
+    }
+
+    /** The path of one file below a folder. */
+    public static Parsed<PathGlob> fileOfFolder(String text) {
+        String plain = text.startsWith("./") ? text.substring(2) : text;
+        return PathGlob.parse(plain)
+                .then(path -> path.isOnePath()
+                        ? Parsed.good(path)
+                        : Parsed.bad("`" + text + "` is a pattern, not one file", "name one file"));
     }
 
     private static Parsed<String> matching(Pattern pattern, String text, String what, String help) {

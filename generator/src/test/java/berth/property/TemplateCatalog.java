@@ -23,12 +23,22 @@ final class TemplateCatalog {
             slots.name("sets.{}"),
             slots.name("networks.{}"),
             slots.name("volumes.{}"),
+            slots.name("secrets.{}"),
             slots.name("services.*.labels[]"),
             slots.name("services.*.ports.{}"),
             slots.serviceName("services.{}"));
 
     /** Names that are declared at one place and referred to at others. */
-    record Names(Slot zone, Slot module, Slot set, Slot network, Slot volume, Slot label, Slot port, Slot service) {}
+    record Names(
+            Slot zone,
+            Slot module,
+            Slot set,
+            Slot network,
+            Slot volume,
+            Slot secret,
+            Slot label,
+            Slot port,
+            Slot service) {}
 
     /** The template for a podman, which decides on how some keys are written. */
     TemplateCatalog(String podman) {
@@ -77,6 +87,7 @@ final class TemplateCatalog {
                         fields(
                                 field(names.network(), network(slots.closed("networks.*.driver", "macvlan"), "71")),
                                 field("fixed-network", network(slots.closed("networks.*.driver", "ipvlan"), "72")))),
+                field("secrets", fields(field(names.secret(), loaded()), field("fixed-secret", stored()))),
                 field("volumes", fields(field(names.volume(), volume()), field("fixed-volume", mounted()))),
                 field(
                         "never",
@@ -110,6 +121,17 @@ final class TemplateCatalog {
 
     private Slot interfaceName(String path) {
         return slots.word(path, "%s", "enp3s0", "a.b-c_d", "wlan0", "x23456789012345");
+    }
+
+    private Tree loaded() {
+        return fields(
+                field("file", of(slots.path("secrets.*.file"))),
+                field("encrypted", of(slots.typed("secrets.*.encrypted", Trial.INCLUDED))));
+    }
+
+    private Tree stored() {
+        return fields(
+                field("podman", of(slots.word("secrets.*.podman", "%s", "api-token", "A.b_c-1", "0", "x".repeat(64)))));
     }
 
     private Tree volume() {

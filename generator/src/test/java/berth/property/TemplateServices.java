@@ -56,6 +56,11 @@ final class TemplateServices {
                 field("entrypoint", options.words(SERVICE + "entrypoint[]", 4)),
                 field("environment", options.environment(8)),
                 field("environmentFiles", items(of(slots.path(SERVICE + "environmentFiles[]")))),
+                field(
+                        "secrets",
+                        fields(
+                                field(variable(SERVICE + "secrets.{}"), reference("%s", names.secret())),
+                                field("FIXED", of(slots.typed(SERVICE + "secrets.*", "fixed-secret"))))),
                 field("user", of(slots.word(SERVICE + "user", "%s", "1000:1000", "postgres", "a_b-c:grp", "0"))),
                 field("workingDir", of(slots.path(SERVICE + "workingDir"))),
                 field("reach", reach()),
@@ -85,6 +90,25 @@ final class TemplateServices {
                 field("sysctls", options.sysctls()),
                 field("hosts", options.hosts()),
                 field("podmanLabels", options.labels(4)));
+    }
+
+    private Slot variable(String path) {
+        return slots.word(path, "%s", "TOKEN", "_t", "lower.case-Token", "T0_");
+    }
+
+    private Tree secrets() {
+        return items(
+                fields(
+                        field("secret", of(slots.typed(SERVICE + "secrets[].secret", "fixed-secret"))),
+                        field("variable", of(variable(SERVICE + "secrets[].variable")))),
+                fields(
+                        field("secret", reference("%s", names.secret())),
+                        field("path", of(slots.path(SERVICE + "secrets[].path")))),
+                fields(
+                        field("secret", reference("%s", names.secret())),
+                        field("path", of(slots.path(SERVICE + "secrets[].path"))),
+                        field("uid", word("61")),
+                        field("mode", of(slots.typed(SERVICE + "secrets[].mode", "0440")))));
     }
 
     private Tree reach() {
@@ -236,6 +260,7 @@ final class TemplateServices {
                 field("quadlet", options.verbatim(!podman.startsWith("4."))),
                 field("description", of(slots.text(SERVICE + "description"))),
                 field("image", word("docker.io/library/debian:12.7")),
+                field("secrets", secrets()),
                 field("acceptsOnly", items(of(slots.typed(SERVICE + "acceptsOnly[]", "alpha")))),
                 field("ports", fields(field("http", word("61010")), field("other", word("61011")))),
                 field("command", options.words(SERVICE + "command[]", 12)),

@@ -38,6 +38,8 @@ public final class QuadletKeyReader {
             case "HealthStartupCmd" -> List.of(unstripped(value));
             case "Exec" -> started(QuadletWords.args(value));
             case "PodmanArgs" -> options(started(QuadletWords.args(value)));
+            case "Secret" ->
+                Arrays.asList(started(one(QuadletWords.args(value))).get(0).split(",", -1));
             case "EnvironmentFile" -> started(one(QuadletWords.args(value)));
             case "Environment", "Label", "Options" ->
                 pair(started(one(QuadletWords.args(value))).get(0), '=');

@@ -33,7 +33,9 @@ public final class SystemdKeyReader {
                     "RequiresMountsFor" ->
                 SystemdWords.split(value).stream().map(SystemdWords::string).toList();
             case "ExecSearchPath" -> Arrays.asList(value.split(":", -1));
+            case "PathChanged" -> List.of(SystemdWords.string(value));
             case "Type",
+                    "StandardOutput",
                     "RemainAfterExit",
                     "DefaultDependencies",
                     "Restart",
