@@ -9,12 +9,18 @@ import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.parser.ParserImpl;
+import org.yaml.snakeyaml.scanner.ScannerImpl;
 
 /**
  * Reads one YAML document into a located tree. Of YAML 1.2 everything is read but tags and several documents;
  * scalars stay text, so that the differences between YAML 1.1 and 1.2 never show.
  */
 public final class YamlReader {
+    static {
+        // YAML 1.2 has it for the sake of JSON (5.7, ns-esc-slash); SnakeYAML reads 1.1.
+        ScannerImpl.ESCAPE_REPLACEMENTS.put('/', "/");
+    }
+
     private YamlReader() {}
 
     /**

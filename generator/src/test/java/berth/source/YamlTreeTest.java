@@ -113,11 +113,11 @@ class YamlTreeTest {
         String json = """
                 {
                 \t"berth": 1,
-                \t"a":{"b":[1,-2.5e3,null,true,"\\u00e9\\ud83e\\udd80\\t\\\\\\"",{}],"c":[]}
+                \t"a":{"b":[1,-2.5e3,null,true,"\\u00e9\\ud83e\\udd80\\t\\/\\\\\\"",{}],"c":[]}
                 }
                 """;
         assertThat(shape(root(json)))
-                .isEqualTo("{berth:1,a:{b:[1,-2.5e3,null,true,\u00e9\ud83e\udd80\t\\\",{}],c:[]}}");
+                .isEqualTo("{berth:1,a:{b:[1,-2.5e3,null,true,\u00e9\ud83e\udd80\t/\\\",{}],c:[]}}");
     }
 
     @Test
