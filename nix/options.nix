@@ -964,26 +964,31 @@ let
 
   networkOptions = record {
     driver = mkOption {
-      type = types.enum [
-        "macvlan"
-        "ipvlan"
-      ];
-      description = "`macvlan` or `ipvlan`: on an interface of the host, past its firewall";
+      type = types.nullOr (
+        types.enum [
+          "bridge"
+          "macvlan"
+          "ipvlan"
+        ]
+      );
+      default = null;
+      description = "`bridge` (default): shared by several services, with no policy between them; `macvlan` or `ipvlan`: on an interface of the host, past its firewall";
     };
     parent = mkOption {
-      type = text;
-      description = "the host's interface that it sits on";
+      type = types.nullOr text;
+      default = null;
+      description = "the host's interface that a macvlan or ipvlan network sits on";
     };
     subnet = mkOption {
       type = matching "an address block such as `192.168.2.0/24`" "((25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])([.](25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])){3}(/(3[0-2]|[12]?[0-9]))?|[0-9A-Fa-f]{0,4}:[0-9A-Fa-f:]{0,39}([0-9.]{7,15})?(/(12[0-8]|1[01][0-9]|[1-9]?[0-9]))?)";
-      description = "its addresses";
+      description = "its IPv4 addresses";
     };
     gateway = mkOption {
       type = types.nullOr (
         matching "an IP address" "((25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])([.](25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])){3}|[0-9A-Fa-f]{0,4}:[0-9A-Fa-f:]{0,39}([0-9.]{7,15})?)"
       );
       default = null;
-      description = "the router there";
+      description = "the router there; on a bridge it is the first address, always";
     };
   };
 

@@ -124,7 +124,18 @@
 </#if>
 	}
 
+<#if anyShared>
+	# between services on one bridge nothing is judged; with br_netfilter their packets come by here
+	chain shared_bridge {
+		ct status dnat goto deny_inside
+		accept
+	}
+
+</#if>
 	chain from_service {
+<#if anyShared>
+		iifname . oifname @shared_bridges goto shared_bridge
+</#if>
 		oifname "bt-*" ct state related meta l4proto { icmp, ipv6-icmp } goto service_related
 		jump replies
 		ct state related meta l4proto { icmp, ipv6-icmp } accept
@@ -135,8 +146,8 @@
 <#else>
 		oifname "bt-*" goto deny_inside
 </#if>
-<#list egress.sets as set>
-		iifname vmap @${set.name}
+<#list egress.lookups as lookup>
+		${lookup.ends} vmap @${lookup.map}
 </#list>
 		goto deny_inside
 	}
@@ -150,10 +161,10 @@
 		meta nfproto ipv6 goto deny_inside
 </#if>
 <#list edges.ports as lookup>
-		<#if lookup.ipv4>meta nfproto ipv4 </#if><#if lookup.ipv6>meta nfproto ipv6 </#if>iifname . oifname . meta l4proto . th dport vmap @${lookup.map}
+		<#if lookup.ipv4>meta nfproto ipv4 </#if><#if lookup.ipv6>meta nfproto ipv6 </#if>${lookup.ends} . meta l4proto . th dport vmap @${lookup.map}
 </#list>
 <#list edges.pings as lookup>
-		${lookup.icmp} type echo-request iifname . oifname vmap @${lookup.map}
+		${lookup.icmp} type echo-request ${lookup.ends} vmap @${lookup.map}
 </#list>
 		goto deny_inside
 	}
@@ -161,10 +172,10 @@
 </#if>
 	# an ICMP error that quotes somebody else's connection is not theirs to send
 	chain service_related {
-<#if edges.any>
-		iifname . oifname @edge_pairs accept
-		oifname . iifname @edge_pairs accept
-</#if>
+<#list edges.pairs as pair>
+		${pair.there} @${pair.set} accept
+		${pair.back} @${pair.set} accept
+</#list>
 		goto deny_inside
 	}
 
@@ -218,15 +229,17 @@
 <#else>
 		ct status dnat goto deny_outside
 </#if>
-<#if publications.anyDirect>
-		oifname vmap @direct_chains
-</#if>
+<#list publications.toDirect as lookup>
+		${lookup.ends} vmap @${lookup.map}
+</#list>
 		goto deny_outside
 	}
 
 <#if publications.anyPublished>
 	chain to_published {
-		oifname vmap @published_chains
+<#list publications.toPublished as lookup>
+		${lookup.ends} vmap @${lookup.map}
+</#list>
 		goto deny_outside
 	}
 
@@ -281,10 +294,10 @@
 		meta nfproto ipv6 goto deny_to_host
 </#if>
 <#list hostward.ports as lookup>
-		<#if lookup.ipv4>meta nfproto ipv4 </#if><#if lookup.ipv6>meta nfproto ipv6 </#if>iifname . meta l4proto . th dport vmap @${lookup.map}
+		<#if lookup.ipv4>meta nfproto ipv4 </#if><#if lookup.ipv6>meta nfproto ipv6 </#if>${lookup.ends} . meta l4proto . th dport vmap @${lookup.map}
 </#list>
 <#list hostward.pings as lookup>
-		${lookup.icmp} type echo-request iifname vmap @${lookup.map}
+		${lookup.icmp} type echo-request ${lookup.ends} vmap @${lookup.map}
 </#list>
 </#if>
 		goto deny_to_host
@@ -314,7 +327,7 @@
 </#if>
 </#if>
 <#list publications.fromHost as lookup>
-		oifname . meta l4proto . th dport vmap @${lookup.map}
+		<#if lookup.ipv4>meta nfproto ipv4 </#if><#if lookup.ipv6>meta nfproto ipv6 </#if>${lookup.ends} . meta l4proto . th dport vmap @${lookup.map}
 </#list>
 		goto deny_from_host
 	}

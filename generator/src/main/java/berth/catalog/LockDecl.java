@@ -10,9 +10,9 @@ import java.util.List;
 import java.util.Optional;
 
 /** {@code berth.lock} as written: JSON, which is YAML too. */
-public record LockDecl(List<NamedEntry<Name, Held>> services, Span span) {
+public record LockDecl(List<NamedEntry<Name, Held>> services, List<NamedEntry<Name, Located<Cidr>>> networks, Span span) {
 
-    /** The networks that a service holds. */
+    /** The networks that a service holds; one on a shared network holds a single address there. */
     public record Held(Located<Cidr> ipv4, Optional<Located<Cidr>> ipv6) {}
 
     private static final Key<Located<Cidr>> IPV4 =
@@ -28,8 +28,20 @@ public record LockDecl(List<NamedEntry<Name, Held>> services, Span span) {
             "services",
             Shapes.map("a service's name", Optional.of(Name.PATTERN), Name::parse, HELD),
             "what each service holds");
+    private static final Key<Located<Cidr>> NETWORK_IPV6 =
+            Key.required("ipv6", EndpointShape.CIDR.located(), "its IPv6 block");
+    private static final Key<List<NamedEntry<Name, Located<Cidr>>>> NETWORKS = Key.optional(
+            "networks",
+            Shapes.map(
+                    "a network's name",
+                    Optional.of(Name.PATTERN),
+                    Name::parse,
+                    RecordShape.strict("a network of the lock", List.of(NETWORK_IPV6), v -> v.require(NETWORK_IPV6))),
+            "what each shared network holds");
     private static final Shape<LockDecl> SHAPE = RecordShape.strict(
-            "the lock", List.of(LOCK_VERSION, SERVICES), v -> new LockDecl(v.require(SERVICES), v.owner()));
+            "the lock",
+            List.of(LOCK_VERSION, SERVICES, NETWORKS),
+            v -> new LockDecl(v.require(SERVICES), v.list(NETWORKS), v.owner()));
 
     /** Reads a lock; mistakes are reported and give nothing. */
     public static Optional<LockDecl> read(String name, byte[] bytes, Limits limits, Diagnostics problems) {

@@ -48,7 +48,8 @@ final class MatrixText {
         String families = cell.families().size() == 1 && cell.families().get(0) == Family.IPV6 ? " (IPv6 only)" : "";
         return ports
                 + cell.publishedText().map(on -> " (published on " + on + ")").orElse("")
-                + families;
+                + families
+                + (cell.enforced() ? "" : " (not enforced)");
     }
 
     /** The stable format. */

@@ -61,6 +61,9 @@ final class ServiceFacts {
                             .findFirst()
                             .orElse(shared.unit());
         }
+        if (attachment instanceof Attachment.OnBridge on) {
+            return on.network();
+        }
         if (attachment instanceof Attachment.Member member) {
             return plan.networks().stream()
                     .filter(network -> network.unit().equals(member.unit()))

@@ -4,6 +4,7 @@ import berth.catalog.HostDecl;
 import berth.catalog.Located;
 import berth.catalog.LockDecl;
 import berth.catalog.NamedEntry;
+import berth.catalog.NetworkDecl;
 import berth.catalog.PoolsDecl;
 import berth.catalog.ServiceDecl;
 import berth.diagnostic.Code;
@@ -49,11 +50,18 @@ final class Addressing {
         Pools pools = scope.pools();
         lock.ifPresent(
                 l -> l.services().forEach(entry -> entry.value().ifPresent(held -> hold(entry, held, pools, leases))));
+        lock.ifPresent(l -> l.networks().forEach(entry -> entry.value().ifPresent(held -> hold(entry, held, leases))));
         misfits.forEach(this::reportMisfits);
-        List<Cidr> reserved = scope.catalog().host().map(HostDecl::addresses).orElse(List.of()).stream()
+        List<Cidr> reserved = new ArrayList<>();
+        scope.catalog().host().map(HostDecl::addresses).orElse(List.of()).stream()
                 .map(Located::value)
                 .map(Addressing::single)
-                .toList();
+                .forEach(reserved::add);
+        scope.bridges().values().stream()
+                .filter(SharedNetworkRule::isUsable)
+                .map(network -> network.subnet().value())
+                .forEach(reserved::add);
+        reserved.addAll(leases.shared().values());
         List<Map.Entry<String, Span>> wanting = new ArrayList<>();
         scope.services().forEach((name, entry) -> {
             if (wantsAddress(entry)) {
@@ -65,12 +73,15 @@ final class Addressing {
                 leases.ipv4(),
                 new Allocator(pools.ipv4(), Allocator.IPV4_LENGTH, leases.ipv4(), reserved),
                 pools.ipv4());
-        pools.ipv6()
-                .ifPresent(pool -> place(
-                        wanting,
-                        leases.ipv6(),
-                        new Allocator(pool, Allocator.IPV6_LENGTH, leases.ipv6(), reserved),
-                        pool));
+        pools.ipv6().ifPresent(pool -> {
+            Allocator allocator = new Allocator(pool, Allocator.IPV6_LENGTH, leases.ipv6(), reserved);
+            place(wanting, leases.ipv6(), allocator, pool);
+            List<Map.Entry<String, Span>> networks = scope.bridges().keySet().stream()
+                    .map(name -> Map.entry(
+                            name, scope.networks().get(name).key().span()))
+                    .toList();
+            place(networks, leases.shared(), allocator, pool);
+        });
         return leases;
     }
 
@@ -85,7 +96,12 @@ final class Addressing {
     private void hold(NamedEntry<Name, LockDecl.Held> entry, LockDecl.Held held, Pools pools, Leases leases) {
         String name = entry.key().value().text();
         NamedEntry<Name, ServiceDecl> service = scope.services().get(name);
-        if (service == null || !wantsAddress(service)) {
+        boolean isMember = service != null
+                && service.value().map(scope::isMember).orElse(false);
+        if (isMember == held.ipv4().value().isSingle() && isMember) {
+            return;
+        }
+        if (service == null || !wantsAddress(service) || held.ipv4().value().isSingle()) {
             if (locked) {
                 problems.add(Diagnostic.at(
                                 entry.key().span(),
@@ -98,12 +114,40 @@ final class Addressing {
         if (!fits(held.ipv4(), pools.ipv4(), Allocator.IPV4_LENGTH, name) || !free(held.ipv4(), name)) {
             return;
         }
+        for (NetworkDecl network : scope.bridges().values()) {
+            if (network.subnet().value().overlaps(held.ipv4().value())) {
+                problems.add(Diagnostic.at(
+                                network.subnet().span(),
+                                Code.SUBNET_COLLISION,
+                                "the subnet " + network.subnet().value() + " holds the network of `" + name + "`, "
+                                        + held.ipv4().value())
+                        .related(held.ipv4().span(), "given away here")
+                        .help("choose a subnet that nothing else uses"));
+            }
+        }
         leases.ipv4().put(name, held.ipv4().value());
         if (held.ipv6().isPresent() && pools.ipv6().isPresent()) {
             Located<Cidr> second = held.ipv6().get();
             if (fits(second, pools.ipv6().get(), Allocator.IPV6_LENGTH, name) && free(second, name)) {
                 leases.ipv6().put(name, second.value());
             }
+        }
+    }
+
+    /** The IPv6 block of a shared network. */
+    private void hold(NamedEntry<Name, Located<Cidr>> entry, Located<Cidr> held, Leases leases) {
+        String name = entry.key().value().text();
+        Optional<Cidr> pool = scope.pools().ipv6();
+        if (pool.isEmpty() || !scope.bridges().containsKey(name)) {
+            if (locked) {
+                problems.add(Diagnostic.at(
+                                entry.key().span(),
+                                Code.LOCK_MISMATCH,
+                                "the lock holds a block for the network `" + name + "`, which does not need it")
+                        .help("run `berth render` without `--locked` and commit " + CatalogInput.LOCK_NAME));
+            }
+        } else if (fits(held, pool.get(), Allocator.IPV6_LENGTH, name) && free(held, name)) {
+            leases.shared().put(name, held.value());
         }
     }
 
@@ -169,7 +213,7 @@ final class Addressing {
                                 Code.LOCK_MISMATCH,
                                 "`" + service.getKey() + "` has no " + kind + " network in " + CatalogInput.LOCK_NAME)
                         .help("run `berth render` without `--locked` and commit " + CatalogInput.LOCK_NAME));
-            } else if (room && !allocator.place(service.getKey())) {
+            } else if (room && !allocator.place(service.getKey(), held)) {
                 room = false;
                 int fit = allocator.capacity();
                 Diagnostic.Builder full = Diagnostic.at(

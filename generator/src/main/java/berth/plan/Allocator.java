@@ -24,7 +24,6 @@ final class Allocator {
 
     private final Cidr pool;
     private final int length;
-    private final SortedMap<String, Cidr> held;
     private final Set<Integer> taken = new HashSet<>();
 
     /**
@@ -32,18 +31,22 @@ final class Allocator {
      *
      * @param pool where networks are cut from
      * @param length their prefix length
-     * @param held what each service holds; added to by {@link #place}
+     * @param held what is held already
      * @param reserved blocks that nobody may get, such as the host's own addresses
      */
     Allocator(Cidr pool, int length, SortedMap<String, Cidr> held, Collection<Cidr> reserved) {
         this.pool = pool;
         this.length = length;
-        this.held = held;
         held.values().forEach(block -> pool.indexOf(block).ifPresent(taken::add));
         for (Cidr block : reserved) {
-            if (pool.overlaps(block) && block.prefix() >= length) {
+            if (pool.overlaps(block)) {
                 Cidr slot = new Cidr.Loose(block.base(), length).block();
-                pool.indexOf(slot).ifPresent(taken::add);
+                int slots = Math.min(block.capacity(Math.max(length, block.prefix())), capacity());
+                pool.indexOf(slot).ifPresent(first -> {
+                    for (int i = 0; i < slots; i++) {
+                        taken.add(first + i);
+                    }
+                });
             }
         }
     }
@@ -52,8 +55,8 @@ final class Allocator {
         return pool.capacity(length);
     }
 
-    /** Gives a network to a newcomer; false when none is left. */
-    boolean place(String name) {
+    /** Gives a network to a newcomer, which is put {@code into} the others of its kind; false when none is left. */
+    boolean place(String name, SortedMap<String, Cidr> into) {
         int capacity = capacity();
         if (taken.size() >= capacity) {
             return false;
@@ -62,7 +65,7 @@ final class Allocator {
         while (!taken.add(slot)) {
             slot = (slot + 1) % capacity;
         }
-        held.put(name, pool.subnet(length, slot));
+        into.put(name, pool.subnet(length, slot));
         return true;
     }
 

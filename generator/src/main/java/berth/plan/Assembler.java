@@ -24,6 +24,7 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -105,6 +106,7 @@ final class Assembler {
                 services,
                 modules(),
                 networks(),
+                bridges(services),
                 Volumes.planned(scope),
                 passages,
                 publications,
@@ -141,11 +143,8 @@ final class Assembler {
     private List<AttachedNetwork> networks() {
         List<AttachedNetwork> networks = new ArrayList<>();
         scope.networks().forEach((name, entry) -> {
-            boolean used = scope.services().values().stream()
-                    .flatMap(e -> e.value().stream())
-                    .filter(ServiceDecl::enabled)
-                    .anyMatch(s -> s.network().value() instanceof NetworkRef.Member member
-                            && member.network().value().text().equals(name));
+            boolean used = !entry.value().orElseThrow().isBridge()
+                    && scope.members(name).values().stream().anyMatch(ServiceDecl::enabled);
             if (used) {
                 networks.add(network(name, entry.value().orElseThrow()));
             }
@@ -153,12 +152,36 @@ final class Assembler {
         return networks;
     }
 
+    /** The bridges that an enabled service sits on. */
+    private List<SharedNetwork> bridges(List<Service> services) {
+        List<SharedNetwork> bridges = new ArrayList<>();
+        scope.bridges().forEach((name, decl) -> {
+            List<Service> members = services.stream()
+                    .filter(s -> s.enabled()
+                            && s.attachment() instanceof Attachment.OnBridge on
+                            && on.network().equals(name))
+                    .toList();
+            if (!members.isEmpty()) {
+                bridges.add(new SharedNetwork(
+                        name,
+                        host.prefix() + name,
+                        Bridges.name(name),
+                        decl.subnet().value(),
+                        Optional.ofNullable(leases.shared().get(name)),
+                        members.stream().anyMatch(Service::resolver),
+                        "networks." + name,
+                        scope.networks().get(name).key().span()));
+            }
+        });
+        return bridges;
+    }
+
     private AttachedNetwork network(String name, NetworkDecl decl) {
         return new AttachedNetwork(
                 name,
                 host.prefix() + name,
                 decl.driver(),
-                decl.parent().value(),
+                decl.parent().orElseThrow().value(),
                 decl.subnet().value(),
                 decl.gateway().map(Located::value),
                 "networks." + name);
@@ -255,6 +278,16 @@ final class Assembler {
             return new Attachment.Shared(
                     host.prefix() + shares.service().value().text());
         }
+        if (ref instanceof NetworkRef.Member member && scope.isMember(decl)) {
+            String network = member.network().value().text();
+            return new Attachment.OnBridge(
+                    network,
+                    host.prefix() + network,
+                    new Attachment.Own(
+                            Bridges.name(network),
+                            lease(name, Family.IPV4).orElseThrow(),
+                            lease(name, Family.IPV6)));
+        }
         if (ref instanceof NetworkRef.Member member) {
             return new Attachment.Member(
                     host.prefix() + member.network().value().text(),
@@ -270,7 +303,7 @@ final class Assembler {
 
     /** A service and those that share its network resolve names alike. */
     private boolean resolver(String name, ServiceDecl decl) {
-        return Scope.ownsNetwork(decl)
+        return scope.hasAddress(decl)
                 && sharers(name)
                         .flatMap(s -> scope.service(s).stream())
                         .map(ServiceDecl::resolver)
@@ -329,6 +362,22 @@ final class Assembler {
     }
 
     private Optional<Lease> lease(String name, Family family) {
+        IpAddress member = leases.members().get(name);
+        if (member != null) {
+            String network = ((NetworkRef.Member)
+                            scope.service(name).orElseThrow().network().value())
+                    .network()
+                    .value()
+                    .text();
+            Cidr ipv4 = Objects.requireNonNull(scope.bridges().get(network)).subnet().value();
+            Optional<Cidr> ipv6 = Optional.ofNullable(leases.shared().get(network));
+            return family == Family.IPV4
+                    ? Optional.of(new Lease(ipv4, SharedNetwork.gateway(ipv4), member))
+                    : ipv6.map(block -> new Lease(
+                            block,
+                            SharedNetwork.gateway(block),
+                            SharedNetwork.counterpart(ipv4, member, block)));
+        }
         return Optional.ofNullable((family == Family.IPV4 ? leases.ipv4() : leases.ipv6()).get(name))
                 .map(Lease::of);
     }

@@ -6,7 +6,7 @@ import java.util.Optional;
 /** How a service is attached to the network. */
 public sealed interface Attachment {
 
-    /** The network that rules can name, if it has one of its own. */
+    /** Its place on a bridge that rules can name: that of its own network, or one that it shares. */
     default Optional<Own> own() {
         return Optional.empty();
     }
@@ -25,13 +25,28 @@ public sealed interface Attachment {
         }
     }
 
+    /**
+     * A place on a bridge that several services share. What is behind the bridge may use any address there, so rules go
+     * by bridge and address, and between its members there are none.
+     *
+     * @param network the network's name in the catalog
+     * @param unit the same with the host's prefix
+     * @param place the bridge, and the service's addresses on it
+     */
+    record OnBridge(String network, String unit, Own place) implements Attachment {
+        @Override
+        public Optional<Own> own() {
+            return Optional.of(place);
+        }
+    }
+
     /** The host's own network: no rule of ours sees it. */
     record OfHost() implements Attachment {}
 
     /** The network of another service, by its unit: its address, its ports, its passages. */
     record Shared(String unit) implements Attachment {}
 
-    /** A declared network, by its unit, past the host's firewall. */
+    /** A macvlan or ipvlan network, by its unit, past the host's firewall. */
     record Member(String unit, IpAddress address) implements Attachment {}
 
     /** No network at all. */

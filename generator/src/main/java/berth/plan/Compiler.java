@@ -51,6 +51,7 @@ public final class Compiler {
             return failed(scope, problems);
         }
         Leases leases = new Addressing(scope, lock, input.isLocked(), problems).allot();
+        new Memberships(scope, lock, input.isLocked(), problems).allot(leases);
         if (problems.hasErrors()) {
             return failed(scope, problems);
         }
@@ -68,6 +69,7 @@ public final class Compiler {
                 new DependencyRule(),
                 new SubnetRule(),
                 new NetworkRule(),
+                new SharedNetworkRule(),
                 new SecretRule(),
                 new SecretUseRule(),
                 new MountRule(),

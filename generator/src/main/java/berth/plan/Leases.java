@@ -1,34 +1,51 @@
 package berth.plan;
 
 import berth.net.Cidr;
+import berth.net.IpAddress;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** The networks that services hold, by service. */
-record Leases(SortedMap<String, Cidr> ipv4, SortedMap<String, Cidr> ipv6) {
+/**
+ * What the lock holds.
+ *
+ * @param ipv4 networks of their own, by service
+ * @param ipv6 the same of IPv6
+ * @param members addresses on shared networks, by service
+ * @param shared the IPv6 blocks of shared networks, by network
+ */
+record Leases(
+        SortedMap<String, Cidr> ipv4,
+        SortedMap<String, Cidr> ipv6,
+        SortedMap<String, IpAddress> members,
+        SortedMap<String, Cidr> shared) {
     Leases() {
-        this(new TreeMap<>(), new TreeMap<>());
+        this(new TreeMap<>(), new TreeMap<>(), new TreeMap<>(), new TreeMap<>());
     }
 
     /** The lock's text: sorted JSON, one service a line. */
     String lockText() {
-        StringBuilder text = new StringBuilder("{\n  \"version\": 1,\n  \"services\": {");
-        String separator = "\n";
-        for (Map.Entry<String, Cidr> entry : ipv4.entrySet()) {
-            text.append(separator)
-                    .append("    \"")
-                    .append(entry.getKey())
-                    .append("\": { \"ipv4\": \"")
-                    .append(entry.getValue())
-                    .append('"');
-            Cidr second = ipv6.get(entry.getKey());
-            if (second != null) {
-                text.append(", \"ipv6\": \"").append(second).append('"');
-            }
-            text.append(" }");
-            separator = ",\n";
-        }
-        return text.append(ipv4.isEmpty() ? "}\n}\n" : "\n  }\n}\n").toString();
+        SortedMap<String, String> services = new TreeMap<>();
+        ipv4.forEach((name, block) -> {
+            Cidr second = ipv6.get(name);
+            services.put(
+                    name,
+                    "\"ipv4\": \"" + block + "\"" + (second == null ? "" : ", \"ipv6\": \"" + second + "\""));
+        });
+        members.forEach((name, address) -> services.put(name, "\"ipv4\": \"" + address + "\""));
+        SortedMap<String, String> networks = new TreeMap<>();
+        shared.forEach((name, block) -> networks.put(name, "\"ipv6\": \"" + block + "\""));
+        return "{\n  \"version\": 1,\n"
+                + section("services", services)
+                + (networks.isEmpty() ? "" : ",\n" + section("networks", networks))
+                + "\n}\n";
+    }
+
+    private static String section(String name, Map<String, String> entries) {
+        List<String> lines = new ArrayList<>();
+        entries.forEach((key, value) -> lines.add("    \"" + key + "\": { " + value + " }"));
+        return "  \"" + name + "\": {" + (lines.isEmpty() ? "}" : "\n" + String.join(",\n", lines) + "\n  }");
     }
 }

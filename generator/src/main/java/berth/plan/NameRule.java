@@ -29,6 +29,7 @@ final class NameRule implements Rule {
     public void check(Scope scope, Diagnostics problems) {
         endpoints(scope, problems);
         selectors(scope, problems);
+        networks(scope, problems);
         resolved(scope, problems);
         scope.services().values().forEach(entry -> entry.value().ifPresent(service -> ports(service, problems)));
         units(scope, problems);
@@ -54,6 +55,18 @@ final class NameRule implements Rule {
                         .help("services, zones and sets share one name space; rename one"));
             }
         }
+    }
+
+    /** A network that is called like a word of {@code network} could never be meant. */
+    private static void networks(Scope scope, Diagnostics problems) {
+        scope.networks().values().stream()
+                .filter(entry ->
+                        List.of("own", "none", "host").contains(entry.key().value().text()))
+                .forEach(entry -> problems.add(Diagnostic.at(
+                                entry.key().span(),
+                                Code.NAME_COLLISION,
+                                "the network name `" + entry.key().value() + "` is reserved")
+                        .help("choose another name")));
     }
 
     /** What others resolve: each service by its own name and its further ones. */
@@ -127,9 +140,12 @@ final class NameRule implements Rule {
                 claim(bridges, Bridges.name(name), span, problems);
             }
         });
-        scope.networks()
-                .forEach((name, entry) -> claim(
-                        units, prefix + name + "-network.service", entry.key().span(), problems));
+        scope.networks().forEach((name, entry) -> {
+            claim(units, prefix + name + "-network.service", entry.key().span(), problems);
+            if (scope.bridges().containsKey(name)) {
+                claim(bridges, Bridges.name(name), entry.key().span(), problems);
+            }
+        });
         loaders(scope).forEach((unit, span) -> claim(units, unit + "-secret.service", span, problems));
         Volumes.of(scope).forEach(volume -> claim(units, volume.unit() + "-volume.service", volume.span(), problems));
         Span firewall = units.get("berth-firewall.service");

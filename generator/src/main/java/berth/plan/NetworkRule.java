@@ -22,7 +22,9 @@ final class NetworkRule implements Rule {
     @Override
     public void check(Scope scope, Diagnostics problems) {
         scope.networks()
-                .forEach((name, entry) -> entry.value().ifPresent(network -> network(scope, network, problems)));
+                .forEach((name, entry) -> entry.value()
+                        .filter(network -> !network.isBridge())
+                        .ifPresent(network -> network(scope, network, problems)));
         Map<IpAddress, Span> taken = new HashMap<>();
         scope.services().forEach((name, entry) -> entry.value().ifPresent(service -> {
             NetworkRef ref = service.network().value();
@@ -44,6 +46,13 @@ final class NetworkRule implements Rule {
     }
 
     private static void network(Scope scope, NetworkDecl network, Diagnostics problems) {
+        if (network.parent().isEmpty()) {
+            problems.add(Diagnostic.at(
+                            network.owner(),
+                            Code.MISSING_KEY,
+                            "a network with the driver " + network.driver() + " needs the key `parent`")
+                    .help("add `parent:` (the host's interface that it sits on)"));
+        }
         Cidr subnet = network.subnet().value();
         Pools pools = scope.pools();
         if (subnet.overlaps(pools.ipv4()) || pools.ipv6().map(subnet::overlaps).orElse(false)) {
@@ -69,7 +78,7 @@ final class NetworkRule implements Rule {
                     .help(Suggestion.help(owner, scope.services().keySet())));
         } else if (owner.equals(name)) {
             problems.add(Diagnostic.at(span, Code.SELF_REACH, "`" + name + "` cannot share its own network"));
-        } else if (entry.value().isPresent() && !Scope.ownsNetwork(entry.value().get())) {
+        } else if (entry.value().isPresent() && !scope.hasAddress(entry.value().get())) {
             problems.add(Diagnostic.at(span, Code.BAD_VALUE, "`" + owner + "` has no network of its own to share")
                     .related(entry.value().get().network().span(), "its network"));
         } else if (entry.value().isPresent()
@@ -102,6 +111,10 @@ final class NetworkRule implements Rule {
             return;
         }
         entry.value().ifPresent(network -> {
+            if (network.isBridge()) {
+                member.address().ifPresent(address -> address(network, address, taken, problems));
+                return;
+            }
             if (member.address().isEmpty()) {
                 problems.add(Diagnostic.at(
                                 member.network().span(),
@@ -115,7 +128,8 @@ final class NetworkRule implements Rule {
             if (service.enabled()) {
                 notEnforced(
                         service.network().span(),
-                        "`" + name + "` sits on " + network.parent().value()
+                        "`" + name + "` sits on "
+                                + network.parent().map(Located::value).orElse(text)
                                 + " itself, past the host's firewall: no passage is enforced",
                         problems);
             }
@@ -131,7 +145,9 @@ final class NetworkRule implements Rule {
                     .related(network.subnet().span(), "the subnet"));
             return;
         }
-        boolean gateway = network.gateway().map(g -> g.value().equals(value)).orElse(false);
+        boolean gateway = network.isBridge()
+                ? value.equals(SharedNetwork.gateway(subnet))
+                : network.gateway().map(g -> g.value().equals(value)).orElse(false);
         if (gateway || value.equals(subnet.base()) || value.equals(subnet.last())) {
             problems.add(Diagnostic.at(
                             address.span(),

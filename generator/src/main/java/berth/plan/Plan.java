@@ -1,8 +1,11 @@
 package berth.plan;
 
+import berth.net.Cidr;
+import berth.net.Family;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What a catalog means: everything decided, nothing left to look up.
@@ -13,7 +16,8 @@ import java.util.Optional;
  * @param zones the declared zones, by name
  * @param services every service by name, disabled ones too
  * @param modules the modules, by name
- * @param networks the declared networks that an enabled service sits on, by name
+ * @param networks the macvlan and ipvlan networks that an enabled service sits on, by name
+ * @param bridges the shared bridges that an enabled service sits on, by name
  * @param volumes the named volumes of enabled services, by name
  * @param passages what services may reach, in order
  * @param publications what others may reach, in order
@@ -28,6 +32,7 @@ public record Plan(
         List<Service> services,
         List<CatalogModule> modules,
         List<AttachedNetwork> networks,
+        List<SharedNetwork> bridges,
         List<NamedVolume> volumes,
         List<Passage> passages,
         List<Publication> publications,
@@ -40,6 +45,7 @@ public record Plan(
                 .sorted(Comparator.comparing(CatalogModule::name))
                 .toList();
         networks = List.copyOf(networks);
+        bridges = List.copyOf(bridges);
         volumes =
                 volumes.stream().sorted(Comparator.comparing(NamedVolume::name)).toList();
         passages = List.copyOf(passages);
@@ -67,6 +73,7 @@ public record Plan(
                 services,
                 List.of(),
                 networks,
+                List.of(),
                 volumes,
                 passages,
                 publications,
@@ -85,6 +92,15 @@ public record Plan(
             List<Passage> passages,
             List<Publication> publications) {
         this(catalog, host, pools, zones, services, List.of(), volumes, passages, publications);
+    }
+
+    /** What services' addresses come from: the pools, and the subnets of shared networks that do not lie in them. */
+    public List<Cidr> inside(Family family) {
+        return Cidr.union(Stream.concat(
+                        Stream.concat(Stream.of(pools.ipv4()), pools.ipv6().stream()),
+                        bridges.stream().flatMap(SharedNetwork::blocks))
+                .filter(block -> block.family() == family)
+                .toList());
     }
 
     /** The services that something is emitted for. */

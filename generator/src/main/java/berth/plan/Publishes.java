@@ -58,7 +58,7 @@ final class Publishes {
                     .help("remove the entry, or give the service `network: own`"));
             return;
         }
-        if (service.network().value() instanceof NetworkRef.Member
+        if (scope.isAttached(service)
                 && publish.on().isPresent()) {
             problems.add(Diagnostic.at(
                             publish.on().get().span(), Code.NO_PATH, "no port of the host leads to `" + name + "`")
@@ -90,7 +90,7 @@ final class Publishes {
                 continue;
             }
             // On the host's network and past its firewall there is nothing to publish through; that has been said.
-            if (!Scope.hasNetwork(service)) {
+            if (!scope.hasNetwork(service)) {
                 continue;
             }
             into.add(new Publication(

@@ -65,7 +65,7 @@ final class Reaches {
             }
             if (service.network().value() instanceof NetworkRef.OfHost) {
                 own.forEach(declared -> hostGrants(declared.passage(), all.host()));
-            } else if (Scope.hasNetwork(service)) {
+            } else if (scope.hasNetwork(service)) {
                 all.passages().addAll(own);
             }
             all.names().put(name, new TreeSet<>(reached));
@@ -151,7 +151,7 @@ final class Reaches {
         }
         Optional<Endpoint> end = end(from, to, target.get(), reach.to().targetSpan());
         if (end.isEmpty()) {
-            problems.add(Route.refusal(to, target.get(), reach.to().targetSpan()));
+            problems.add(route.refusal(to, target.get(), reach.to().targetSpan()));
             return;
         }
         add(from, to, target.get(), end.get(), reach, false, into);
@@ -159,8 +159,7 @@ final class Reaches {
 
     /** The end that stands for a service, as far as {@code from} can come to it. */
     private Optional<Endpoint> end(String from, String to, ServiceDecl target, Span place) {
-        Optional<NetworkRef> source = scope.service(from).map(s -> s.network().value());
-        if (source.isPresent() && source.get() instanceof NetworkRef.Member) {
+        if (scope.service(from).map(scope::isAttached).orElse(false)) {
             problems.add(Diagnostic.at(place, Code.NO_PATH, "no packet of `" + from + "` comes to `" + to + "`")
                     .note("a macvlan or ipvlan child cannot meet the host that its interface belongs to")
                     .help("give `" + from + "` `network: own`"));
@@ -253,9 +252,7 @@ final class Reaches {
     }
 
     private void block(String from, ReachDecl reach, Cidr cidr, List<Declared> into) {
-        Pools pools = scope.pools();
-        boolean covers =
-                cidr.overlaps(pools.ipv4()) || pools.ipv6().map(cidr::overlaps).orElse(false);
+        boolean covers = scope.inside().stream().anyMatch(cidr::overlaps);
         if (covers) {
             problems.add(Diagnostic.at(
                             reach.to().targetSpan(),
@@ -263,7 +260,7 @@ final class Reaches {
                             "the block " + cidr + " covers addresses of services, which a block never selects")
                     .help("name the services that are meant"));
         }
-        boolean noIpv6 = cidr.family() == Family.IPV6 && pools.ipv6().isEmpty();
+        boolean noIpv6 = cidr.family() == Family.IPV6 && scope.pools().ipv6().isEmpty();
         if (noIpv6 || !reach.families().includes(cidr.family())) {
             problems.add(Diagnostic.at(
                             reach.to().targetSpan(),

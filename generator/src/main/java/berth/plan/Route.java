@@ -17,7 +17,7 @@ final class Route {
 
     /** The endpoint that stands for a service: itself, the one whose network it shares, or the host. */
     Optional<Endpoint> to(String name, ServiceDecl service) {
-        if (Scope.hasNetwork(service)) {
+        if (scope.hasNetwork(service)) {
             return Optional.of(new Endpoint.OfService(scope.holder(name)));
         }
         return service.network().value() instanceof NetworkRef.OfHost
@@ -26,8 +26,8 @@ final class Route {
     }
 
     /** Why {@code name} cannot be reached at {@code place}. */
-    static Diagnostic refusal(String name, ServiceDecl service, Span place) {
-        if (service.network().value() instanceof NetworkRef.Member) {
+    Diagnostic refusal(String name, ServiceDecl service, Span place) {
+        if (scope.isAttached(service)) {
             return Diagnostic.at(place, Code.NO_PATH, "no packet of this host comes to `" + name + "`")
                     .related(service.network().span(), "on an interface of the host")
                     .note(

@@ -39,6 +39,8 @@ final class Scope {
     private final SortedMap<String, NamedEntry<Name, NetworkDecl>> networks = new TreeMap<>();
     private final SortedMap<String, NamedEntry<Name, SecretDecl>> secrets = new TreeMap<>();
     private final SortedMap<String, List<String>> bearers = new TreeMap<>();
+    private final SortedMap<String, NetworkDecl> bridges = new TreeMap<>();
+    private final SortedMap<String, SortedMap<String, ServiceDecl>> members = new TreeMap<>();
     private final boolean knowsSelectors;
     private Optional<List<Cidr>> internet = Optional.empty();
 
@@ -52,6 +54,9 @@ final class Scope {
                 && services.values().stream().allMatch(Scope::knowsLabels);
         index(catalog.networks(), networks);
         index(catalog.secrets(), secrets);
+        networks.forEach((name, entry) ->
+                entry.value().filter(NetworkDecl::isBridge).ifPresent(network -> bridges.put(name, network)));
+        services.forEach((name, entry) -> entry.value().ifPresent(service -> join(name, service)));
         services.forEach(
                 (name, entry) -> entry.value().filter(ServiceDecl::enabled).ifPresent(service -> {
                     service.labels().forEach(label -> bear(label, name));
@@ -171,8 +176,7 @@ final class Scope {
     private List<Cidr> outsideOfAll() {
         List<Cidr> holes = new ArrayList<>(SpecialUse.of(Family.IPV4));
         holes.addAll(SpecialUse.of(Family.IPV6));
-        holes.add(pools().ipv4());
-        pools().ipv6().ifPresent(holes::add);
+        holes.addAll(inside());
         zones.values().forEach(z -> z.value().ifPresent(zone -> zone.cidrs().forEach(c -> holes.add(c.value()))));
         return Cidr.subtract(List.of(Cidr.ALL_IPV4, Cidr.ALL_IPV6), holes);
     }
@@ -188,9 +192,62 @@ final class Scope {
                 catalog.pools().flatMap(PoolsDecl::ipv6).map(Located::value));
     }
 
-    /** Whether a service has a network that rules can name: its own, or one that it shares. */
-    static boolean hasNetwork(ServiceDecl service) {
-        return ownsNetwork(service) || service.network().value() instanceof NetworkRef.Shares;
+    /** What services' addresses come from: the pools, and the subnets of shared networks, which may lie in them. */
+    List<Cidr> inside() {
+        List<Cidr> blocks = new ArrayList<>(List.of(pools().ipv4()));
+        pools().ipv6().ifPresent(blocks::add);
+        bridges().values().forEach(network -> blocks.add(network.subnet().value()));
+        return blocks;
+    }
+
+    /** The networks that services may share, by name. */
+    SortedMap<String, NetworkDecl> bridges() {
+        return bridges;
+    }
+
+    /** The services on a declared network, disabled ones too, by name. */
+    SortedMap<String, ServiceDecl> members(String network) {
+        return members.getOrDefault(network, new TreeMap<>());
+    }
+
+    /** The shared bridge that a service sits on, by itself or with the one whose network it shares. */
+    Optional<String> bridgeOf(String name) {
+        return service(holder(name))
+                .flatMap(s -> s.network().value() instanceof NetworkRef.Member member
+                        ? Optional.of(member.network().value().text())
+                        : Optional.empty())
+                .filter(bridges::containsKey);
+    }
+
+    private void join(String name, ServiceDecl service) {
+        if (service.network().value() instanceof NetworkRef.Member member) {
+            members.computeIfAbsent(member.network().value().text(), n -> new TreeMap<>())
+                    .put(name, service);
+        }
+    }
+
+    /** Whether a service sits on an interface of the host, past its firewall. */
+    boolean isAttached(ServiceDecl service) {
+        return service.network().value() instanceof NetworkRef.Member member
+                && Optional.ofNullable(networks.get(member.network().value().text()))
+                        .flatMap(NamedEntry::value)
+                        .filter(network -> !network.isBridge())
+                        .isPresent();
+    }
+
+    /** Whether a service sits on a shared bridge, or on a network of which nothing is known. */
+    boolean isMember(ServiceDecl service) {
+        return service.network().value() instanceof NetworkRef.Member && !isAttached(service);
+    }
+
+    /** Whether a service has addresses that rules can name: on its own network, a shared bridge, or another's. */
+    boolean hasNetwork(ServiceDecl service) {
+        return hasAddress(service) || service.network().value() instanceof NetworkRef.Shares;
+    }
+
+    /** Whether a service has addresses of its own that rules can name. */
+    boolean hasAddress(ServiceDecl service) {
+        return ownsNetwork(service) || isMember(service);
     }
 
     /** Whether a service has a network of its own. */

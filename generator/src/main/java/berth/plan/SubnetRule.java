@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 
 /** Blocks that must not meet: pools with zones, with the host's addresses and with what no host may use. */
 final class SubnetRule implements Rule {
-    private static final List<Cidr> UNUSABLE = Stream.of(
+    static final List<Cidr> UNUSABLE = Stream.of(
                     "0.0.0.0/8",
                     "127.0.0.0/8",
                     "169.254.0.0/16",

@@ -1,5 +1,6 @@
 package berth.plan;
 
+import berth.catalog.NetworkRef;
 import berth.diagnostic.Code;
 import berth.diagnostic.Diagnostic;
 import berth.diagnostic.Diagnostics;
@@ -24,7 +25,7 @@ final class UnreachableRule {
         publications.forEach(p -> met.add(p.service()));
         scope.services().forEach((name, entry) -> entry.value()
                 .filter(s -> s.enabled()
-                        && Scope.hasNetwork(s)
+                        && (Scope.ownsNetwork(s) || s.network().value() instanceof NetworkRef.Shares)
                         && !met.contains(scope.holder(name))
                         && s.resolver().isEmpty())
                 .ifPresent(s -> problems.add(Diagnostic.at(

@@ -12,10 +12,12 @@ import berth.plan.Plan;
 import berth.plan.Service;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Whose address is whose: services, gateways, the host, and what lies outside. */
 final class Ground {
@@ -25,7 +27,8 @@ final class Ground {
     private final Plan plan;
     private final Map<String, Attachment.Own> bridges = new LinkedHashMap<>();
     private final Map<IpAddress, String> addresses = new HashMap<>();
-    private final Map<IpAddress, String> gateways = new HashMap<>();
+    private final Set<IpAddress> gateways = new HashSet<>();
+    private final Map<String, String> shared = new HashMap<>();
     private final List<Cidr> pools = new ArrayList<>();
     private final Map<Family, List<Cidr>> internet = new HashMap<>();
 
@@ -36,12 +39,16 @@ final class Ground {
                 bridges.put(service.name(), own);
                 for (Lease lease : leases(own)) {
                     addresses.put(lease.address(), service.name());
-                    gateways.put(lease.gateway(), service.name());
+                    gateways.add(lease.gateway());
                 }
             });
+            if (service.attachment() instanceof Attachment.OnBridge on) {
+                shared.put(service.name(), on.network());
+            }
         }
-        pools.add(plan.pools().ipv4());
-        plan.pools().ipv6().ifPresent(pools::add);
+        for (Family family : Family.values()) {
+            pools.addAll(plan.inside(family));
+        }
         for (Family family : Family.values()) {
             internet.put(family, internet(family));
         }
@@ -89,7 +96,15 @@ final class Ground {
     }
 
     boolean isGatewayOf(String service, IpAddress address) {
-        return service.equals(gateways.get(address));
+        return lease(service, address.family())
+                .map(Lease::gateway)
+                .filter(address::equals)
+                .isPresent();
+    }
+
+    /** Whether two services sit on one bridge, where nothing is judged between them. */
+    boolean shareBridge(String one, String other) {
+        return shared.containsKey(one) && shared.get(one).equals(shared.get(other));
     }
 
     boolean inPools(IpAddress address) {
@@ -103,10 +118,13 @@ final class Ground {
 
     /** Where the host routes a packet; what is neither a service's nor the host's goes out by {@code device}. */
     Place route(IpAddress destination, String device) {
-        if (gateways.containsKey(destination)
+        if (gateways.contains(destination)
                 || plan.host().addresses().contains(destination)
                 || isLoopback(destination)) {
             return Place.host();
+        }
+        if (addresses.containsKey(destination)) {
+            return Place.bridge(addresses.get(destination));
         }
         if (inPools(destination)) {
             for (Map.Entry<String, Attachment.Own> bridge : bridges.entrySet()) {

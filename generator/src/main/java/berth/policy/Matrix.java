@@ -10,10 +10,12 @@ import berth.plan.Passage;
 import berth.plan.Plan;
 import berth.plan.Publication;
 import berth.plan.Service;
+import berth.plan.SharedNetwork;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -28,6 +30,9 @@ import java.util.TreeSet;
 public record Matrix(List<Cell> cells, List<String> notEnforced) {
 
     private static final String HOST = "host";
+    /** With one of these a container can send from any address. */
+    private static final Set<String> FORGING = Set.of("NET_RAW", "NET_ADMIN", "ALL");
+
     private static final PortRange DNS = PortRange.of(53);
 
     /** The matrix of a plan. */
@@ -43,10 +48,17 @@ public record Matrix(List<Cell> cells, List<String> notEnforced) {
                 sharers.computeIfAbsent(shared.unit(), u -> new ArrayList<>()).add(service.name());
             }
         }
-        Reader reader = new Reader(plan, sharers, cells);
+        Map<String, List<Service>> members = new TreeMap<>();
+        for (Service service : plan.enabled()) {
+            if (service.attachment() instanceof Attachment.OnBridge on) {
+                members.computeIfAbsent(on.network(), n -> new ArrayList<>()).add(service);
+            }
+        }
+        Reader reader = new Reader(plan, sharers, members, cells);
         plan.passages().forEach(reader::passage);
         plan.publications().forEach(reader::publication);
         plan.enabled().forEach(reader::resolver);
+        plan.bridges().forEach(reader::bridge);
         return new Matrix(List.copyOf(cells), notEnforced);
     }
 
@@ -57,7 +69,11 @@ public record Matrix(List<Cell> cells, List<String> notEnforced) {
     }
 
     /** Reads a plan into cells. */
-    private record Reader(Plan plan, Map<String, List<String>> sharers, SortedSet<Cell> cells) {
+    private record Reader(
+            Plan plan,
+            Map<String, List<String>> sharers,
+            Map<String, List<Service>> members,
+            SortedSet<Cell> cells) {
 
         /** A service stands for those that share its network, too. */
         private List<String> named(Endpoint end) {
@@ -71,6 +87,64 @@ public record Matrix(List<Cell> cells, List<String> notEnforced) {
 
         private boolean isShared(Endpoint end) {
             return named(end).size() > 1;
+        }
+
+        /** Whether both ends sit on one bridge, where no rule sees them meet. */
+        private boolean meet(Passage passage) {
+            return passage.to() instanceof Endpoint.OfService to
+                    && bridge(passage.from().name()).isPresent()
+                    && bridge(passage.from().name()).equals(bridge(to.name()));
+        }
+
+        private Optional<String> bridge(String service) {
+            return plan.service(service)
+                    .map(Service::attachment)
+                    .flatMap(a -> a instanceof Attachment.OnBridge on ? Optional.of(on.network()) : Optional.empty());
+        }
+
+        /** Whether somebody else on its bridge is able to use its address, and with it what it may. */
+        private boolean isForgeable(String service) {
+            return bridge(service).stream()
+                    .flatMap(network -> members(network).stream())
+                    .anyMatch(other -> !other.name().equals(service) && forges(other));
+        }
+
+        private List<Service> members(String network) {
+            return members.getOrDefault(network, List.of());
+        }
+
+        private static boolean forges(Service service) {
+            return service.hardening().privileged()
+                    || service.hardening().add().stream().anyMatch(FORGING::contains);
+        }
+
+        /** Who shares a bridge meets, whatever is written. */
+        void bridge(SharedNetwork network) {
+            for (Service from : members(network.name())) {
+                for (Service to : members(network.name())) {
+                    if (!from.equals(to)) {
+                        named(new Endpoint.OfService(from.name()))
+                                .forEach(one -> named(new Endpoint.OfService(to.name()))
+                                        .forEach(other -> unjudged(one, other, from.name(), network.key())));
+                    }
+                }
+            }
+        }
+
+        private void unjudged(String from, String to, String service, String key) {
+            List<Family> families = families(service);
+            for (Protocol protocol : Protocol.values()) {
+                cells.add(new Cell(
+                        from,
+                        to,
+                        protocol.word(),
+                        Optional.of(PortRange.ALL),
+                        Optional.empty(),
+                        families,
+                        false,
+                        key));
+            }
+            cells.add(new Cell(from, to, "icmp-echo", Optional.empty(), Optional.empty(), families, false, key));
         }
 
         private List<Family> families(String service) {
@@ -99,7 +173,10 @@ public record Matrix(List<Cell> cells, List<String> notEnforced) {
 
         void passage(Passage passage) {
             List<Family> families = families(passage);
-            boolean enforced = !isShared(passage.from()) && !isShared(passage.to());
+            boolean enforced = !isShared(passage.from())
+                    && !isShared(passage.to())
+                    && !isForgeable(passage.from().name())
+                    && !meet(passage);
             for (String from : named(passage.from())) {
                 for (String to : named(passage.to())) {
                     passage.ports()

@@ -169,12 +169,19 @@ public final class Model {
         return ground.families().contains(family);
     }
 
-    private Standing fromService(Packet packet, String service) {
+    private Standing fromService(Packet packet, String sender) {
+        // Nothing tells the services on one bridge apart but the address.
+        String service = ground.owner(packet.source())
+                .filter(owner -> ground.shareBridge(owner, sender))
+                .orElse(sender);
         boolean neighbour = packet.traffic().kind() == Traffic.Kind.NEIGHBOUR
                 && isCarried(packet.family())
                 && Ground.isNeighbour(packet.source());
         if (!ground.isAddressOf(service, packet.source()) && !neighbour) {
             return Standing.denied(Denial.GUARDED);
+        }
+        if (packet.to() instanceof Place.Bridge to && ground.shareBridge(service, to.service())) {
+            return packet.asked().isPresent() ? Standing.denied(Denial.REFUSED) : Standing.allowed();
         }
         if (packet.phase() == Phase.RELATED) {
             return packet.to() instanceof Place.Bridge to && !know(service, to.service())

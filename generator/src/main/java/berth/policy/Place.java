@@ -6,7 +6,7 @@ public sealed interface Place {
     /** How messages call it. */
     String label();
 
-    /** The bridge of a service that has a network of its own, by the service's catalog name. */
+    /** The bridge of a service, its own or one that it shares, by the service's catalog name. */
     record Bridge(String service) implements Place {
         @Override
         public String label() {

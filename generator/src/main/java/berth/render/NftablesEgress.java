@@ -21,9 +21,13 @@ import java.util.stream.Collectors;
  * fifty services with the same reach share one. A limit belongs to its service, so a limited policy is never shared.
  *
  * @param chains the policies
- * @param sets the map from bridge to chain, if any
+ * @param sets the maps from bridge to chain, if any
+ * @param lookups how they are looked up
  */
-record NftablesEgress(List<NftablesChain> chains, List<NftablesSet> sets) {
+record NftablesEgress(List<NftablesChain> chains, List<NftablesSet> sets, List<NftablesEgress.Lookup> lookups) {
+
+    /** A map and its key. */
+    record Lookup(NftText ends, String map) {}
 
     private record Users(Set<String> services, Set<String> keys) {}
 
@@ -44,16 +48,16 @@ record NftablesEgress(List<NftablesChain> chains, List<NftablesSet> sets) {
             chains.add(new NftablesChain(name, scope.origin(users.keys()), rules));
             users.services().forEach(s -> chainOf.put(s, name));
         });
-        NftablesSet.Elements elements = new NftablesSet.Elements();
-        chainOf.forEach((service, chain) -> elements.add(
-                scope.origin("services." + service + ".reach"),
-                scope.bridge(service).mappedTo(NftText.jump(chain))));
-        List<NftablesSet> sets =
-                elements
-                        .asVerdicts("from service, to the outside", "egress_chains", NftText.word("ifname"), false)
-                        .stream()
-                        .toList();
-        return new NftablesEgress(List.copyOf(chains), sets);
+        List<NftablesSet> sets = new ArrayList<>();
+        List<Lookup> lookups = new ArrayList<>();
+        NftablesChainMaps.of(
+                        scope,
+                        chainOf,
+                        service -> scope.origin("services." + service + ".reach"),
+                        NftablesEnds.FROM_BRIDGE,
+                        NftablesEnds::source)
+                .put("from service, to the outside", "egress_chains", sets, lookups);
+        return new NftablesEgress(List.copyOf(chains), List.copyOf(sets), List.copyOf(lookups));
     }
 
     private static Map<String, List<Passage>> byService(List<Passage> passages) {

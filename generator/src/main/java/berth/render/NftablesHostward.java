@@ -10,6 +10,7 @@ import berth.plan.Passage;
 import berth.plan.Service;
 import berth.syntax.NftText;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -31,6 +32,7 @@ record NftablesHostward(
     static NftablesHostward of(NftablesScope scope, List<Passage> passages, NftablesPasses passes) {
         NftablesPortTable table = new NftablesPortTable(scope, passes);
         NftablesPings pings = new NftablesPings(scope, passes);
+        Map<Family, Tables> of = new EnumMap<>(Family.class);
         List<Service> meeting = new ArrayList<>();
         Map<String, List<Passage>> hostward = passages.stream()
                 .filter(p -> p.to() instanceof Endpoint.OfHost)
@@ -39,29 +41,72 @@ record NftablesHostward(
             String name = member.name() + "_host";
             NftText bridge = scope.bridge(member.name());
             List<Passage> own = hostward.getOrDefault(member.name(), List.of());
-            if (member.resolver()) {
-                String key = member.key() + ".resolver";
-                table.add(name, bridge, Families.BOTH, RESOLVER, NftablesGrant.ACCEPT, key);
-            }
-            for (Passage passage : own) {
-                NftablesGrant grant = passes.grant(passage);
-                table.add(name, bridge, passage.families(), passage.ports(), grant, passage.key());
-                if (passage.ping()) {
-                    pings.add(name, bridge, passage.families(), grant, passage.key());
+            String resolver = member.key() + ".resolver";
+            Kind byBridge = new Kind(table, pings, bridge);
+            if (!scope.isShared(member.name())) {
+                if (member.resolver()) {
+                    byBridge.resolver(name, Families.BOTH, resolver);
+                }
+                own.forEach(p -> byBridge.add(name, p, p.families(), passes.grant(p)));
+            } else {
+                for (Family family : scope.families()) {
+                    Kind byAddress = of
+                            .computeIfAbsent(family, f -> new Tables(
+                                    new NftablesPortTable(scope, passes), new NftablesPings(scope, passes)))
+                            .at(NftText.concat(bridge, scope.addressWord(member.name(), family)));
+                    if (member.resolver()) {
+                        byAddress.resolver(name, NftablesEnds.only(family), resolver);
+                    }
+                    own.stream()
+                            .filter(p -> p.families().includes(family))
+                            .forEach(p -> byAddress.add(name, p, NftablesEnds.only(family), passes.grant(p)));
                 }
             }
             if (member.resolver() || !own.isEmpty()) {
                 meeting.add(member);
             }
         }
-        NftText ends = NftText.word("ifname");
-        NftablesPortTable.Maps byPort = table.maps("from service, to the host", "to_host", "to_host_ranges", ends);
-        NftablesPings.Maps byPing = pings.maps("echo requests from service to the host", "host_pings", ends);
-        List<NftablesSet> sets = new ArrayList<>(byPort.sets());
-        sets.addAll(byPing.sets());
+        NftablesHostward all = new NftablesHostward(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), true);
+        all.take(new Tables(table, pings), "", NftablesEnds.FROM_BRIDGE);
+        of.forEach((family, tables) -> all.take(tables, "member_", NftablesEnds.source(family)));
+        List<NftablesSet> sets = all.sets;
         for (Family family : scope.families()) {
             NftablesIdentity.gateways(scope, family, meeting).ifPresent(sets::add);
         }
-        return new NftablesHostward(List.copyOf(sets), byPort.lookups(), byPing.lookups(), !meeting.isEmpty());
+        return new NftablesHostward(
+                List.copyOf(sets), List.copyOf(all.ports), List.copyOf(all.pings), !meeting.isEmpty());
+    }
+
+    /** The maps of one kind of ends. */
+    private record Tables(NftablesPortTable ports, NftablesPings pings) {
+        Kind at(NftText ends) {
+            return new Kind(ports, pings, ends);
+        }
+    }
+
+    /** What one service may, as one kind of ends. */
+    private record Kind(NftablesPortTable table, NftablesPings pings, NftText ends) {
+        void resolver(String name, Families families, String key) {
+            table.add(name, ends, families, RESOLVER, NftablesGrant.ACCEPT, key);
+        }
+
+        void add(String name, Passage passage, Families families, NftablesGrant grant) {
+            table.add(name, ends, families, passage.ports(), grant, passage.key());
+            if (passage.ping()) {
+                pings.add(name, ends, families, grant, passage.key());
+            }
+        }
+    }
+
+    private void take(Tables tables, String prefix, NftablesEnds ends) {
+        String where = prefix.isEmpty() ? "" : ", from a shared bridge";
+        NftablesPortTable.Maps byPort = tables.ports()
+                .maps("from service, to the host" + where, prefix + "to_host", prefix + "to_host_ranges", ends);
+        NftablesPings.Maps byPing =
+                tables.pings().maps("echo requests from service to the host" + where, prefix + "host_pings", ends);
+        sets.addAll(byPort.sets());
+        sets.addAll(byPing.sets());
+        ports.addAll(byPort.lookups());
+        pings.addAll(byPing.lookups());
     }
 }

@@ -3,11 +3,15 @@ package berth.render;
 import berth.net.Cidr;
 import berth.net.Family;
 import berth.net.IpAddress;
+import berth.plan.Attachment;
 import berth.plan.Service;
+import berth.plan.SharedNetwork;
 import berth.syntax.NftText;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Who is who: a service is its bridge, and the guard makes sure that its bridge carries its address alone. The same
@@ -33,10 +37,9 @@ final class NftablesIdentity {
         return NftText.word(addressOrBlock.toString());
     }
 
-    static Optional<Cidr> pool(NftablesScope scope, Family family) {
-        return family == Family.IPV4
-                ? Optional.of(scope.plan().pools().ipv4())
-                : scope.plan().pools().ipv6();
+    /** The pool, and the subnets of shared networks outside it. */
+    static List<Cidr> inside(NftablesScope scope, Family family) {
+        return scope.plan().inside(family);
     }
 
     /** The pools and, by member, addresses and identities. */
@@ -51,13 +54,31 @@ final class NftablesIdentity {
         for (Family family : scope.families()) {
             identities(scope, family).ifPresent(sets::add);
         }
+        shared(scope).ifPresent(sets::add);
         return sets;
     }
 
     private static Optional<NftablesSet> pools(NftablesScope scope, Family family) {
         NftablesSet.Elements elements = new NftablesSet.Elements();
-        pool(scope, family).ifPresent(p -> elements.add(scope.origin("pools.ipv" + family.number()), word(p)));
+        inside(scope, family).forEach(p -> elements.add(scope.origin(key(scope, family, p)), word(p)));
         return elements.asBlocks("what services' networks are cut from", "pool" + family.number(), type(family));
+    }
+
+    private static String key(NftablesScope scope, Family family, Cidr block) {
+        return scope.bridges().stream()
+                .filter(network -> network.blocks().anyMatch(block::equals))
+                .map(SharedNetwork::key)
+                .findFirst()
+                .orElse("pools.ipv" + family.number());
+    }
+
+    private static Optional<NftablesSet> shared(NftablesScope scope) {
+        NftablesSet.Elements elements = new NftablesSet.Elements();
+        for (SharedNetwork network : scope.bridges()) {
+            NftText bridge = NftText.interfaceName(network.bridge());
+            elements.add(scope.origin(network.key()), NftText.concat(bridge, bridge));
+        }
+        return elements.asSet("bridges that several share", "shared_bridges", NftText.concat(INTERFACE, INTERFACE));
     }
 
     private static Optional<NftablesSet> addresses(NftablesScope scope, Family family) {
@@ -68,7 +89,7 @@ final class NftablesIdentity {
                     elements.add(scope.origin(member.key()), NftText.concat(scope.bridge(member.name()), word(a))));
         }
         return elements.asSet(
-                "the one address behind each bridge",
+                "who is behind which bridge",
                 "addresses" + family.number(),
                 NftText.concat(INTERFACE, type(family)));
     }
@@ -89,11 +110,17 @@ final class NftablesIdentity {
     /** The gateways of {@code services}: the one address at which each of them may meet the host. */
     static Optional<NftablesSet> gateways(NftablesScope scope, Family family, List<Service> services) {
         NftablesSet.Elements elements = new NftablesSet.Elements();
+        Set<NftText> known = new HashSet<>();
         for (Service member : services) {
-            scope.lease(member.name(), family)
-                    .ifPresent(lease -> elements.add(
-                            scope.origin(member.key()),
-                            NftText.concat(scope.bridge(member.name()), word(lease.gateway()))));
+            scope.lease(member.name(), family).ifPresent(lease -> {
+                NftText gateway = NftText.concat(scope.bridge(member.name()), word(lease.gateway()));
+                String key = member.attachment() instanceof Attachment.OnBridge on
+                        ? "networks." + on.network()
+                        : member.key();
+                if (known.add(gateway)) {
+                    elements.add(scope.origin(key), gateway);
+                }
+            });
         }
         return elements.asSet(
                 "the one address at which a service meets the host",

@@ -107,14 +107,14 @@ final class NftablesPeers {
 
     private List<Cidr> outside(Family family, List<Cidr> blocks) {
         List<Cidr> own = blocks.stream().filter(b -> b.family() == family).toList();
-        return Cidr.subtract(own, NftablesIdentity.pool(scope, family).stream().toList());
+        return Cidr.subtract(own, NftablesIdentity.inside(scope, family));
     }
 
     private List<Cidr> notInternet(Family family) {
         Stream<Cidr> zones = scope.plan().zones().stream()
                 .flatMap(zone -> zone.cidrs().stream())
                 .filter(block -> block.family() == family);
-        Stream<Cidr> own = Stream.concat(SpecialUse.of(family).stream(), NftablesIdentity.pool(scope, family).stream());
+        Stream<Cidr> own = Stream.concat(SpecialUse.of(family).stream(), NftablesIdentity.inside(scope, family).stream());
         return Cidr.union(Stream.concat(own, zones).toList());
     }
 

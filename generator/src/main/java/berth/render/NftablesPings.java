@@ -12,8 +12,8 @@ import java.util.TreeSet;
 /** Who may send ICMP echo requests, by ends; like a {@link NftablesPortTable} without ports. */
 final class NftablesPings {
 
-    /** A lookup of echo requests: {@code icmp} or {@code icmpv6}, and the map. */
-    record Lookup(String icmp, String map) {}
+    /** A lookup of echo requests: {@code icmp} or {@code icmpv6}, by which ends, and the map. */
+    record Lookup(String icmp, NftText ends, String map) {}
 
     private record Claims(NftText ends, List<NftablesGrant> grants, TreeSet<String> origins) {}
 
@@ -37,7 +37,7 @@ final class NftablesPings {
     /** The maps that are not empty, and how they are looked up. */
     record Maps(List<NftablesSet> sets, List<Lookup> lookups) {}
 
-    Maps maps(String about, String map, NftText type) {
+    Maps maps(String about, String map, NftablesEnds ends) {
         List<NftablesSet> sets = new ArrayList<>();
         List<Lookup> lookups = new ArrayList<>();
         claims.forEach((families, byEnds) -> {
@@ -46,10 +46,10 @@ final class NftablesPings {
                     scope.origin(here.origins()),
                     here.ends().mappedTo(passes.together(here.grants(), name, here.origins()))));
             String named = map + NftablesPortTable.suffix(families);
-            elements.asVerdicts(about, named, type, false).ifPresent(sets::add);
+            elements.asVerdicts(about, named, ends.type(), false).ifPresent(sets::add);
             for (Family family : scope.families()) {
                 if (families.includes(family)) {
-                    lookups.add(new Lookup(family == Family.IPV4 ? "icmp" : "icmpv6", named));
+                    lookups.add(new Lookup(family == Family.IPV4 ? "icmp" : "icmpv6", ends.match(), named));
                 }
             }
         });

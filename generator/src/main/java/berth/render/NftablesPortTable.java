@@ -45,8 +45,8 @@ final class NftablesPortTable {
 
     private record Piece(PortRange range, NftText verdict, NftComment origin) {}
 
-    /** A map, and for which family alone it is looked up, if not for both. */
-    record Lookup(String map, boolean ipv4, boolean ipv6) {}
+    /** A map, by which ends it is looked up, and for which family alone, if not for both. */
+    record Lookup(String map, NftText ends, boolean ipv4, boolean ipv6) {}
 
     private final NftablesScope scope;
     private final NftablesPasses passes;
@@ -79,10 +79,10 @@ final class NftablesPortTable {
      *
      * @param single the hash map's name
      * @param ranges the interval map's name
-     * @param ends the type of the ends
+     * @param ends the ends' type, and where a packet has them
      */
-    Maps maps(String about, String single, String ranges, NftText ends) {
-        NftText key = NftText.concat(ends, PROTOCOL, PORT);
+    Maps maps(String about, String single, String ranges, NftablesEnds ends) {
+        NftText key = NftText.concat(ends.type(), PROTOCOL, PORT);
         List<NftablesSet> sets = new ArrayList<>();
         List<Lookup> lookups = new ArrayList<>();
         claims.forEach((families, places) -> {
@@ -91,8 +91,8 @@ final class NftablesPortTable {
             places.forEach(
                     (place, covered) -> pieces(place, covered).forEach(piece -> put(place, piece, hashed, wide)));
             String suffix = suffix(families);
-            collect(hashed.asVerdicts(about, single + suffix, key, false), families, sets, lookups);
-            collect(wide.asVerdicts(about + ", wide ranges", ranges + suffix, key, true), families, sets, lookups);
+            collect(hashed.asVerdicts(about, single + suffix, key, false), families, ends, sets, lookups);
+            collect(wide.asVerdicts(about + ", wide ranges", ranges + suffix, key, true), families, ends, sets, lookups);
         });
         return new Maps(List.copyOf(sets), List.copyOf(lookups));
     }
@@ -107,10 +107,14 @@ final class NftablesPortTable {
     }
 
     private static void collect(
-            Optional<NftablesSet> set, Families families, List<NftablesSet> sets, List<Lookup> lookups) {
+            Optional<NftablesSet> set,
+            Families families,
+            NftablesEnds ends,
+            List<NftablesSet> sets,
+            List<Lookup> lookups) {
         set.ifPresent(s -> {
             sets.add(s);
-            lookups.add(new Lookup(s.name(), !families.includes(Family.IPV6), !families.includes(Family.IPV4)));
+            lookups.add(new Lookup(s.name(), ends.match(), !families.includes(Family.IPV6), !families.includes(Family.IPV4)));
         });
     }
 

@@ -1,11 +1,14 @@
 package berth.render;
 
 import berth.net.Families;
+import berth.net.Family;
+import berth.net.Ports;
 import berth.plan.Publication;
 import berth.syntax.NftComment;
 import berth.syntax.NftText;
 import berth.value.Rate;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -24,8 +27,9 @@ import java.util.TreeSet;
  * @param rates limits by client
  * @param fromHost lookups of what the host itself may reach
  * @param sets the maps
+ * @param toPublished lookups of the chains in {@code published}
+ * @param toDirect lookups of the chains in {@code direct}
  * @param anyPublished whether {@code published} has a chain
- * @param anyDirect whether {@code direct} has a chain
  */
 record NftablesPublications(
         List<NftablesChain> published,
@@ -34,8 +38,9 @@ record NftablesPublications(
         List<RateByClient> rates,
         List<NftablesPortTable.Lookup> fromHost,
         List<NftablesSet> sets,
-        boolean anyPublished,
-        boolean anyDirect) {
+        List<NftablesEgress.Lookup> toPublished,
+        List<NftablesEgress.Lookup> toDirect,
+        boolean anyPublished) {
 
     /**
      * A limit on the new connections of one client address, with a meter a family.
@@ -54,16 +59,16 @@ record NftablesPublications(
         }
     }
 
-    private static final NftText INTERFACE = NftText.word("ifname");
-
     static NftablesPublications of(NftablesScope scope, NftablesPasses passes, NftablesPeers peers) {
         return new Gathering(scope, passes, peers).gathered();
     }
 
     private static final class Gathering {
         private final NftablesScope scope;
+        private final NftablesPasses passes;
         private final NftablesPeers peers;
         private final NftablesPortTable hostTable;
+        private final Map<Family, NftablesPortTable> memberTables = new EnumMap<>(Family.class);
         private final Map<String, Set<NftText>> published = new TreeMap<>();
         private final Map<String, Set<NftText>> direct = new TreeMap<>();
         private final Map<String, Set<String>> keys = new TreeMap<>();
@@ -72,6 +77,7 @@ record NftablesPublications(
 
         Gathering(NftablesScope scope, NftablesPasses passes, NftablesPeers peers) {
             this.scope = scope;
+            this.passes = passes;
             this.peers = peers;
             this.hostTable = new NftablesPortTable(scope, passes);
             scope.publications().forEach(this::add);
@@ -80,13 +86,7 @@ record NftablesPublications(
         private void add(Publication publication) {
             String service = publication.service();
             keys.computeIfAbsent(service, s -> new TreeSet<>()).add(publication.key());
-            hostTable.add(
-                    service + "_host",
-                    scope.bridge(service),
-                    Families.BOTH,
-                    List.of(publication.port()),
-                    NftablesGrant.ACCEPT,
-                    publication.key());
+            fromHost(publication);
             List<NftablesPeers.Match> sources = publication.from().stream()
                     .flatMap(from -> peers.matches(from, Families.BOTH, NftablesPeers.Side.SOURCE).stream())
                     .toList();
@@ -109,6 +109,29 @@ record NftablesPublications(
                                     NftablesIdentity.word(address),
                                     source.text())));
                 }
+            }
+        }
+
+        private void fromHost(Publication publication) {
+            String service = publication.service();
+            List<Ports> ports = List.of(publication.port());
+            String name = service + "_host";
+            if (!scope.isShared(service)) {
+                hostTable.add(
+                        name, scope.bridge(service), Families.BOTH, ports, NftablesGrant.ACCEPT, publication.key());
+                return;
+            }
+            for (Family family : scope.families()) {
+                NftText ends = NftText.concat(scope.bridge(service), scope.addressWord(service, family));
+                memberTables
+                        .computeIfAbsent(family, f -> new NftablesPortTable(scope, passes))
+                        .add(
+                                name,
+                                ends,
+                                NftablesEnds.only(family),
+                                ports,
+                                NftablesGrant.ACCEPT,
+                                publication.key());
             }
         }
 
@@ -145,22 +168,35 @@ record NftablesPublications(
         }
 
         NftablesPublications gathered() {
-            NftablesPortTable.Maps host =
-                    hostTable.maps("from the host, to service", "from_host", "from_host_ranges", INTERFACE);
+            NftablesPortTable.Maps host = hostTable.maps(
+                    "from the host, to service", "from_host", "from_host_ranges", NftablesEnds.TO_BRIDGE);
             List<NftablesSet> sets = new ArrayList<>(host.sets());
+            List<NftablesPortTable.Lookup> fromHost = new ArrayList<>(host.lookups());
+            memberTables.forEach((family, table) -> {
+                NftablesPortTable.Maps maps = table.maps(
+                        "from the host, to service, on a shared bridge",
+                        "member_from_host",
+                        "member_from_host_ranges",
+                        NftablesEnds.destination(family));
+                sets.addAll(maps.sets());
+                fromHost.addAll(maps.lookups());
+            });
             List<NftablesChain> publishedChains = chains("publish_", published);
             List<NftablesChain> directChains = chains("direct_", direct);
-            byBridge("published, by service", "published_chains", "publish_", published, sets);
-            byBridge("reached at its own address, by service", "direct_chains", "direct_", direct, sets);
+            List<NftablesEgress.Lookup> toPublished =
+                    lookups("published, by service", "published_chains", "publish_", published, sets);
+            List<NftablesEgress.Lookup> toDirect =
+                    lookups("reached at its own address, by service", "direct_chains", "direct_", direct, sets);
             return new NftablesPublications(
                     publishedChains,
                     directChains,
                     List.copyOf(exceptions),
                     List.copyOf(rates),
-                    host.lookups(),
+                    List.copyOf(fromHost),
                     List.copyOf(sets),
-                    !publishedChains.isEmpty(),
-                    !directChains.isEmpty());
+                    toPublished,
+                    toDirect,
+                    !publishedChains.isEmpty());
         }
 
         private List<NftablesChain> chains(String prefix, Map<String, Set<NftText>> rules) {
@@ -169,13 +205,14 @@ record NftablesPublications(
                     .toList();
         }
 
-        private void byBridge(
+        private List<NftablesEgress.Lookup> lookups(
                 String about, String map, String prefix, Map<String, Set<NftText>> rules, List<NftablesSet> sets) {
-            NftablesSet.Elements elements = new NftablesSet.Elements();
-            rules.keySet()
-                    .forEach(service -> elements.add(
-                            origin(service), scope.bridge(service).mappedTo(NftText.jump(prefix + service))));
-            elements.asVerdicts(about, map, INTERFACE, false).ifPresent(sets::add);
+            Map<String, String> chainOf = new TreeMap<>();
+            rules.keySet().forEach(service -> chainOf.put(service, prefix + service));
+            List<NftablesEgress.Lookup> lookups = new ArrayList<>();
+            NftablesChainMaps.of(scope, chainOf, this::origin, NftablesEnds.TO_BRIDGE, NftablesEnds::destination)
+                    .put(about, map, sets, lookups);
+            return List.copyOf(lookups);
         }
 
         private NftComment origin(String service) {

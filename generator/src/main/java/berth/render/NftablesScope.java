@@ -10,6 +10,7 @@ import berth.plan.Passage;
 import berth.plan.Plan;
 import berth.plan.Publication;
 import berth.plan.Service;
+import berth.plan.SharedNetwork;
 import berth.syntax.NftComment;
 import berth.syntax.NftText;
 import java.util.Collection;
@@ -43,10 +44,16 @@ final class NftablesScope {
 
     private final Plan plan;
     private final TreeMap<String, Attachment.Own> networks = new TreeMap<>();
+    private final TreeMap<String, String> shared = new TreeMap<>();
 
     NftablesScope(Plan plan) {
         this.plan = plan;
-        plan.enabled().forEach(s -> s.attachment().own().ifPresent(own -> networks.put(s.name(), own)));
+        for (Service service : plan.enabled()) {
+            service.attachment().own().ifPresent(own -> networks.put(service.name(), own));
+            if (service.attachment() instanceof Attachment.OnBridge on) {
+                shared.put(service.name(), on.network());
+            }
+        }
     }
 
     Plan plan() {
@@ -63,6 +70,16 @@ final class NftablesScope {
     /** Whether there is an IPv6 pool; without one, no IPv6 passes to or from a service. */
     boolean ipv6() {
         return plan.pools().ipv6().isPresent();
+    }
+
+    /** Whether a member sits on a bridge that others share, so that it is known by its address there alone. */
+    boolean isShared(String service) {
+        return shared.containsKey(service);
+    }
+
+    /** The bridges that several may share. */
+    List<SharedNetwork> bridges() {
+        return plan.bridges();
     }
 
     /** The families that services have. */
@@ -85,14 +102,26 @@ final class NftablesScope {
         return lease(service, family).map(Lease::address);
     }
 
+    /** The address of a member that has one in {@code family}, as rules write it. */
+    NftText addressWord(String service, Family family) {
+        return NftText.word(address(service, family).orElseThrow().toString());
+    }
+
+    /** Whether packets between two members cross no rule: they sit on one bridge. */
+    private boolean meetUnjudged(Passage passage) {
+        return passage.to() instanceof Endpoint.OfService to
+                && shared.containsKey(to.name())
+                && shared.get(to.name()).equals(shared.get(passage.from().name()));
+    }
+
     private Attachment.Own network(String service) {
         return Objects.requireNonNull(networks.get(service), service);
     }
 
-    /** What members may reach, other members included; not what only IPv6 could carry when there is none. */
+    /** What members may reach, other members included; not who shares a bridge, and not what only IPv6 could carry when there is none. */
     List<Passage> passages() {
         return plan.passages().stream()
-                .filter(p -> isHere(p.from()) && isHere(p.to()))
+                .filter(p -> isHere(p.from()) && isHere(p.to()) && !meetUnjudged(p))
                 .filter(p -> ipv6() || p.families() != Families.IPV6_ONLY)
                 .sorted(PASSAGES)
                 .toList();

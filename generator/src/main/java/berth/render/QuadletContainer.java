@@ -219,6 +219,9 @@ record QuadletContainer(
         if (attachment instanceof Attachment.Member member) {
             return Optional.of(member.unit() + ".network");
         }
+        if (attachment instanceof Attachment.OnBridge on) {
+            return Optional.of(on.unit() + ".network");
+        }
         if (attachment instanceof Attachment.OfHost) {
             return Optional.of("host");
         }

@@ -3,9 +3,11 @@ package berth.render;
 import berth.artifact.Artifact;
 import berth.diagnostic.Span;
 import berth.plan.AttachedNetwork;
+import berth.plan.Attachment;
 import berth.plan.NamedVolume;
 import berth.plan.Plan;
 import berth.plan.Service;
+import berth.plan.SharedNetwork;
 import berth.syntax.QuadletLine;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,10 +32,12 @@ final class QuadletFiles {
                     .build()
                     .ifPresent(context ->
                             files.add(file(service.unit() + ".build", "build", build(plan, service, context))));
-            service.attachment()
-                    .own()
-                    .ifPresent(own -> files.add(
-                            file(service.unit() + ".network", "network", QuadletNetwork.of(plan, service, own))));
+            if (service.attachment() instanceof Attachment.Own own) {
+                files.add(file(service.unit() + ".network", "network", QuadletNetwork.of(plan, service, own)));
+            }
+        }
+        for (SharedNetwork network : plan.bridges()) {
+            files.add(file(network.unit() + ".network", "network", QuadletNetwork.of(plan, network)));
         }
         for (AttachedNetwork network : plan.networks()) {
             files.add(file(network.unit() + ".network", "attached", QuadletAttached.of(plan, network)));

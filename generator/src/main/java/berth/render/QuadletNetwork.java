@@ -1,15 +1,15 @@
 package berth.render;
 
 import berth.plan.Attachment;
-import berth.plan.Lease;
 import berth.plan.Plan;
 import berth.plan.Service;
+import berth.plan.SharedNetwork;
 import berth.syntax.QuadletLine;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
-/** What {@code network.ftl} shows: a service's own network, a bridge of one. */
+/** What {@code network.ftl} shows: a service's own network, a bridge of one, or one that several share. */
 record QuadletNetwork(
         QuadletLine origin,
         String name,
@@ -26,27 +26,60 @@ record QuadletNetwork(
     record Subnet(String block, String gateway) {}
 
     static QuadletNetwork of(Plan plan, Service service, Attachment.Own own) {
-        QuadletSection network = new QuadletSection("Network", plan.host().podman());
-        List<Subnet> subnets = new ArrayList<>();
-        subnets.add(subnet(own.ipv4()));
-        own.ipv6().ifPresent(lease -> subnets.add(subnet(lease)));
-        // Without it a changed network would keep its old shape: the unit runs `podman network create --ignore`.
-        boolean hasKey = network.has("5.5");
-        return new QuadletNetwork(
+        List<Subnet> subnets = Stream.concat(Stream.of(own.ipv4()), own.ipv6().stream())
+                .map(lease ->
+                        new Subnet(lease.subnet().toString(), lease.gateway().toString()))
+                .toList();
+        return of(
+                plan,
                 QuadletFiles.origin(service.span(), service.key()),
                 service.name(),
                 service.unit(),
-                network.line("InterfaceName", Optional.of(own.bridge())),
+                own.bridge(),
                 subnets,
-                network.flag("IPv6", own.ipv6().isPresent()),
-                network.flag("DisableDNS", !service.resolver()),
-                network.flag("NetworkDeleteOnStop", hasKey),
-                !hasKey,
-                network.podmanArgs(),
+                service.resolver(),
                 QuadletVerbatim.network(service));
     }
 
-    private static Subnet subnet(Lease lease) {
-        return new Subnet(lease.subnet().toString(), lease.gateway().toString());
+    static QuadletNetwork of(Plan plan, SharedNetwork network) {
+        List<Subnet> subnets = network.blocks()
+                .map(block -> new Subnet(
+                        block.toString(), SharedNetwork.gateway(block).toString()))
+                .toList();
+        return of(
+                plan,
+                QuadletFiles.origin(network.span(), network.key()),
+                network.name(),
+                network.unit(),
+                network.bridge(),
+                subnets,
+                network.resolver(),
+                List.of());
+    }
+
+    private static QuadletNetwork of(
+            Plan plan,
+            QuadletLine origin,
+            String name,
+            String unit,
+            String bridge,
+            List<Subnet> subnets,
+            boolean resolver,
+            List<QuadletVerbatim.Block> verbatim) {
+        QuadletSection network = new QuadletSection("Network", plan.host().podman());
+        // Without it a changed network would keep its old shape: the unit runs `podman network create --ignore`.
+        boolean hasKey = network.has("5.5");
+        return new QuadletNetwork(
+                origin,
+                name,
+                unit,
+                network.line("InterfaceName", Optional.of(bridge)),
+                subnets,
+                network.flag("IPv6", subnets.size() > 1),
+                network.flag("DisableDNS", !resolver),
+                network.flag("NetworkDeleteOnStop", hasKey),
+                !hasKey,
+                network.podmanArgs(),
+                verbatim);
     }
 }
