@@ -10,7 +10,8 @@ import java.util.List;
 import java.util.Optional;
 
 /** {@code berth.lock} as written: JSON, which is YAML too. */
-public record LockDecl(List<NamedEntry<Name, Held>> services, List<NamedEntry<Name, Located<Cidr>>> networks, Span span) {
+public record LockDecl(
+        List<NamedEntry<Name, Held>> services, List<NamedEntry<Name, Located<Cidr>>> networks, Span span) {
 
     /** The networks that a service holds; one on a shared network holds a single address there. */
     public record Held(Located<Cidr> ipv4, Optional<Located<Cidr>> ipv6) {}

@@ -76,9 +76,8 @@ final class Addressing {
         pools.ipv6().ifPresent(pool -> {
             Allocator allocator = new Allocator(pool, Allocator.IPV6_LENGTH, leases.ipv6(), reserved);
             place(wanting, leases.ipv6(), allocator, pool);
-            List<Map.Entry<String, Span>> networks = scope.bridges().keySet().stream()
-                    .map(name -> Map.entry(
-                            name, scope.networks().get(name).key().span()))
+            List<Map.Entry<String, Span>> networks = scope.bridges().entrySet().stream()
+                    .map(e -> Map.entry(e.getKey(), e.getValue().owner()))
                     .toList();
             place(networks, leases.shared(), allocator, pool);
         });
@@ -96,8 +95,8 @@ final class Addressing {
     private void hold(NamedEntry<Name, LockDecl.Held> entry, LockDecl.Held held, Pools pools, Leases leases) {
         String name = entry.key().value().text();
         NamedEntry<Name, ServiceDecl> service = scope.services().get(name);
-        boolean isMember = service != null
-                && service.value().map(scope::isMember).orElse(false);
+        boolean isMember =
+                service != null && service.value().map(scope::isMember).orElse(false);
         if (isMember == held.ipv4().value().isSingle() && isMember) {
             return;
         }

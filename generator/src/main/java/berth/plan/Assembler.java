@@ -170,7 +170,7 @@ final class Assembler {
                         Optional.ofNullable(leases.shared().get(name)),
                         members.stream().anyMatch(Service::resolver),
                         "networks." + name,
-                        scope.networks().get(name).key().span()));
+                        decl.owner()));
             }
         });
         return bridges;
@@ -284,9 +284,7 @@ final class Assembler {
                     network,
                     host.prefix() + network,
                     new Attachment.Own(
-                            Bridges.name(network),
-                            lease(name, Family.IPV4).orElseThrow(),
-                            lease(name, Family.IPV6)));
+                            Bridges.name(network), lease(name, Family.IPV4).orElseThrow(), lease(name, Family.IPV6)));
         }
         if (ref instanceof NetworkRef.Member member) {
             return new Attachment.Member(
@@ -369,14 +367,14 @@ final class Assembler {
                     .network()
                     .value()
                     .text();
-            Cidr ipv4 = Objects.requireNonNull(scope.bridges().get(network)).subnet().value();
+            Cidr ipv4 = Objects.requireNonNull(scope.bridges().get(network))
+                    .subnet()
+                    .value();
             Optional<Cidr> ipv6 = Optional.ofNullable(leases.shared().get(network));
             return family == Family.IPV4
                     ? Optional.of(new Lease(ipv4, SharedNetwork.gateway(ipv4), member))
                     : ipv6.map(block -> new Lease(
-                            block,
-                            SharedNetwork.gateway(block),
-                            SharedNetwork.counterpart(ipv4, member, block)));
+                            block, SharedNetwork.gateway(block), SharedNetwork.counterpart(ipv4, member, block)));
         }
         return Optional.ofNullable((family == Family.IPV4 ? leases.ipv4() : leases.ipv6()).get(name))
                 .map(Lease::of);

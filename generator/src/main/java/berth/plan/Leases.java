@@ -31,8 +31,7 @@ record Leases(
         ipv4.forEach((name, block) -> {
             Cidr second = ipv6.get(name);
             services.put(
-                    name,
-                    "\"ipv4\": \"" + block + "\"" + (second == null ? "" : ", \"ipv6\": \"" + second + "\""));
+                    name, "\"ipv4\": \"" + block + "\"" + (second == null ? "" : ", \"ipv6\": \"" + second + "\""));
         });
         members.forEach((name, address) -> services.put(name, "\"ipv4\": \"" + address + "\""));
         SortedMap<String, String> networks = new TreeMap<>();

@@ -1,7 +1,7 @@
 package berth.plan;
 
-import berth.catalog.LockDecl;
 import berth.catalog.Located;
+import berth.catalog.LockDecl;
 import berth.catalog.NetworkDecl;
 import berth.catalog.NetworkRef;
 import berth.catalog.ServiceDecl;
@@ -56,21 +56,25 @@ final class Memberships {
         members.forEach((service, decl) -> written(decl).ifPresent(address -> {
             taken.put(address.value(), service);
             places.put(service, address.value());
-            if (locked && !Optional.ofNullable(held.get(service)).map(h -> h.value().base()).equals(
-                    Optional.of(address.value()))) {
+            if (locked
+                    && !Optional.ofNullable(held.get(service))
+                            .map(h -> h.value().base())
+                            .equals(Optional.of(address.value()))) {
                 mismatch(service);
             }
         }));
         members.forEach((service, decl) -> {
             Located<Cidr> block = held.get(service);
-            if (block == null || places.containsKey(service) || !isHost(subnet, block.value().base())) {
+            if (block == null
+                    || places.containsKey(service)
+                    || !isHost(subnet, block.value().base())) {
                 return;
             }
             String other = taken.putIfAbsent(block.value().base(), service);
             if (other == null) {
                 places.put(service, block.value().base());
             } else {
-                conflict(block, other, members.get(other), service);
+                conflict(block, other, service);
             }
         });
         newcomers(name, network, members, taken, places);
@@ -131,8 +135,11 @@ final class Memberships {
                 .help("run `berth render` without `--locked` and commit " + CatalogInput.LOCK_NAME));
     }
 
-    private void conflict(Located<Cidr> block, String other, ServiceDecl holder, String service) {
-        Span place = written(holder).map(Located::span).orElseGet(() -> block.span());
+    private void conflict(Located<Cidr> block, String other, String service) {
+        Span place = scope.service(other)
+                .flatMap(Memberships::written)
+                .map(Located::span)
+                .orElseGet(block::span);
         problems.add(Diagnostic.at(
                         place,
                         Code.ADDRESS_CONFLICT,

@@ -60,8 +60,8 @@ final class NameRule implements Rule {
     /** A network that is called like a word of {@code network} could never be meant. */
     private static void networks(Scope scope, Diagnostics problems) {
         scope.networks().values().stream()
-                .filter(entry ->
-                        List.of("own", "none", "host").contains(entry.key().value().text()))
+                .filter(entry -> List.of("own", "none", "host")
+                        .contains(entry.key().value().text()))
                 .forEach(entry -> problems.add(Diagnostic.at(
                                 entry.key().span(),
                                 Code.NAME_COLLISION,

@@ -21,10 +21,9 @@ final class NetworkRule implements Rule {
 
     @Override
     public void check(Scope scope, Diagnostics problems) {
-        scope.networks()
-                .forEach((name, entry) -> entry.value()
-                        .filter(network -> !network.isBridge())
-                        .ifPresent(network -> network(scope, network, problems)));
+        scope.networks().forEach((name, entry) -> entry.value()
+                .filter(network -> !network.isBridge())
+                .ifPresent(network -> network(scope, network, problems)));
         Map<IpAddress, Span> taken = new HashMap<>();
         scope.services().forEach((name, entry) -> entry.value().ifPresent(service -> {
             NetworkRef ref = service.network().value();

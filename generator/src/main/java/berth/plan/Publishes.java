@@ -58,8 +58,7 @@ final class Publishes {
                     .help("remove the entry, or give the service `network: own`"));
             return;
         }
-        if (scope.isAttached(service)
-                && publish.on().isPresent()) {
+        if (scope.isAttached(service) && publish.on().isPresent()) {
             problems.add(Diagnostic.at(
                             publish.on().get().span(), Code.NO_PATH, "no port of the host leads to `" + name + "`")
                     .related(service.network().span(), "on an interface of the host")

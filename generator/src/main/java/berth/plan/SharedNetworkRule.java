@@ -1,5 +1,6 @@
 package berth.plan;
 
+import berth.catalog.EndpointRef;
 import berth.catalog.HostDecl;
 import berth.catalog.Located;
 import berth.catalog.NamedEntry;
@@ -30,7 +31,7 @@ final class SharedNetworkRule implements Rule {
             if (subnet(network, problems)) {
                 collisions(scope, name, network, problems);
             }
-            members(scope, name, problems);
+            members(scope, name, network, problems);
         });
     }
 
@@ -54,10 +55,10 @@ final class SharedNetworkRule implements Rule {
     private static boolean subnet(NetworkDecl network, Diagnostics problems) {
         Located<Cidr> subnet = network.subnet();
         if (subnet.value().family() != Family.IPV4) {
-            problems.add(Diagnostic.at(
-                            subnet.span(), Code.FAMILY_MISMATCH, "the subnet " + subnet.value() + " is not IPv4")
-                    .note("a bridge gets its IPv6 block from `pools.ipv6`")
-                    .help("take a private block such as 10.213.240.0/28"));
+            problems.add(
+                    Diagnostic.at(subnet.span(), Code.FAMILY_MISMATCH, "the subnet " + subnet.value() + " is not IPv4")
+                            .note("a bridge gets its IPv6 block from `pools.ipv6`")
+                            .help("take a private block such as 10.213.240.0/28"));
         } else if (!isUsable(network)) {
             problems.add(Diagnostic.at(
                             subnet.span(), Code.POOL_EXHAUSTED, "the subnet " + subnet.value() + " has room for nobody")
@@ -85,12 +86,10 @@ final class SharedNetworkRule implements Rule {
         }
         scope.zones().forEach((zone, entry) -> entry.value().ifPresent(it -> it.cidrs().stream()
                 .filter(cidr -> cidr.value().overlaps(subnet))
-                .forEach(cidr -> meets(
-                        place, subnet, "the zone `" + zone + "`", Optional.of(cidr.span()), problems))));
+                .forEach(cidr -> meets(place, subnet, "the zone `" + zone + "`", Optional.of(cidr.span()), problems))));
         scope.catalog().host().map(HostDecl::addresses).orElse(List.of()).stream()
                 .filter(a -> subnet.contains(a.value()))
-                .forEach(a -> meets(
-                        place, subnet, "the host's address " + a.value(), Optional.of(a.span()), problems));
+                .forEach(a -> meets(place, subnet, "the host's address " + a.value(), Optional.of(a.span()), problems));
         for (NamedEntry<Name, NetworkDecl> other : scope.networks().values()) {
             String text = other.key().value().text();
             other.value()
@@ -113,12 +112,12 @@ final class SharedNetworkRule implements Rule {
         problems.add(diagnostic);
     }
 
-    private static void members(Scope scope, String name, Diagnostics problems) {
+    private static void members(Scope scope, String name, NetworkDecl network, Diagnostics problems) {
         List<String> members = scope.members(name).entrySet().stream()
                 .filter(entry -> entry.getValue().enabled())
                 .map(entry -> entry.getKey())
                 .toList();
-        Span place = scope.networks().get(name).key().span();
+        Span place = network.owner();
         if (members.size() > MOST_MEMBERS) {
             problems.add(Diagnostic.at(
                             place,
@@ -147,7 +146,7 @@ final class SharedNetworkRule implements Rule {
     private static void limits(Scope scope, String network, ServiceDecl from, Diagnostics problems) {
         from.reach().stream()
                 .filter(r -> r.limit().isPresent() || r.concurrent().isPresent() || r.log())
-                .filter(r -> r.to().target() instanceof berth.catalog.EndpointRef.Named named
+                .filter(r -> r.to().target() instanceof EndpointRef.Named named
                         && scope.members(network).containsKey(named.name()))
                 .forEach(r -> problems.add(Diagnostic.at(
                                 r.span(),

@@ -104,7 +104,9 @@ final class Ground {
 
     /** Whether two services sit on one bridge, where nothing is judged between them. */
     boolean shareBridge(String one, String other) {
-        return shared.containsKey(one) && shared.get(one).equals(shared.get(other));
+        return Optional.ofNullable(shared.get(one))
+                .filter(network -> network.equals(shared.get(other)))
+                .isPresent();
     }
 
     boolean inPools(IpAddress address) {

@@ -70,10 +70,7 @@ public record Matrix(List<Cell> cells, List<String> notEnforced) {
 
     /** Reads a plan into cells. */
     private record Reader(
-            Plan plan,
-            Map<String, List<String>> sharers,
-            Map<String, List<Service>> members,
-            SortedSet<Cell> cells) {
+            Plan plan, Map<String, List<String>> sharers, Map<String, List<Service>> members, SortedSet<Cell> cells) {
 
         /** A service stands for those that share its network, too. */
         private List<String> named(Endpoint end) {
@@ -135,14 +132,7 @@ public record Matrix(List<Cell> cells, List<String> notEnforced) {
             List<Family> families = families(service);
             for (Protocol protocol : Protocol.values()) {
                 cells.add(new Cell(
-                        from,
-                        to,
-                        protocol.word(),
-                        Optional.of(PortRange.ALL),
-                        Optional.empty(),
-                        families,
-                        false,
-                        key));
+                        from, to, protocol.word(), Optional.of(PortRange.ALL), Optional.empty(), families, false, key));
             }
             cells.add(new Cell(from, to, "icmp-echo", Optional.empty(), Optional.empty(), families, false, key));
         }

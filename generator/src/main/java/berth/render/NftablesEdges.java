@@ -51,7 +51,8 @@ record NftablesEdges(
             pings = new NftablesPings(scope, passes);
         }
 
-        void add(NftablesScope scope, Passage passage, String to, NftText ends, Families families, NftablesGrant grant) {
+        void add(
+                NftablesScope scope, Passage passage, String to, NftText ends, Families families, NftablesGrant grant) {
             String name = passage.from().name() + "_" + to;
             table.add(name, ends, families, passage.ports(), grant, passage.key());
             if (passage.ping()) {
@@ -81,8 +82,7 @@ record NftablesEdges(
                                 scope,
                                 passage,
                                 to.name(),
-                                NftText.concat(
-                                        scope.addressWord(from, family), scope.addressWord(to.name(), family)),
+                                NftText.concat(scope.addressWord(from, family), scope.addressWord(to.name(), family)),
                                 NftablesEnds.only(family),
                                 grant));
             }

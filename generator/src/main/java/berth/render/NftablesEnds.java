@@ -46,7 +46,8 @@ record NftablesEnds(NftText type, NftText match) {
 
     private static NftablesEnds at(String device, NftText address, Family family) {
         return new NftablesEnds(
-                NftText.concat(INTERFACE, NftablesIdentity.type(family)), NftText.concat(NftText.word(device), address));
+                NftText.concat(INTERFACE, NftablesIdentity.type(family)),
+                NftText.concat(NftText.word(device), address));
     }
 
     private static NftText field(Family family, String name) {

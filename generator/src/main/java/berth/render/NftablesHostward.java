@@ -50,9 +50,10 @@ record NftablesHostward(
                 own.forEach(p -> byBridge.add(name, p, p.families(), passes.grant(p)));
             } else {
                 for (Family family : scope.families()) {
-                    Kind byAddress = of
-                            .computeIfAbsent(family, f -> new Tables(
-                                    new NftablesPortTable(scope, passes), new NftablesPings(scope, passes)))
+                    Kind byAddress = of.computeIfAbsent(
+                                    family,
+                                    f -> new Tables(
+                                            new NftablesPortTable(scope, passes), new NftablesPings(scope, passes)))
                             .at(NftText.concat(bridge, scope.addressWord(member.name(), family)));
                     if (member.resolver()) {
                         byAddress.resolver(name, NftablesEnds.only(family), resolver);

@@ -89,9 +89,7 @@ final class NftablesIdentity {
                     elements.add(scope.origin(member.key()), NftText.concat(scope.bridge(member.name()), word(a))));
         }
         return elements.asSet(
-                "who is behind which bridge",
-                "addresses" + family.number(),
-                NftText.concat(INTERFACE, type(family)));
+                "who is behind which bridge", "addresses" + family.number(), NftText.concat(INTERFACE, type(family)));
     }
 
     private static Optional<NftablesSet> identities(NftablesScope scope, Family family) {

@@ -114,7 +114,8 @@ final class NftablesPeers {
         Stream<Cidr> zones = scope.plan().zones().stream()
                 .flatMap(zone -> zone.cidrs().stream())
                 .filter(block -> block.family() == family);
-        Stream<Cidr> own = Stream.concat(SpecialUse.of(family).stream(), NftablesIdentity.inside(scope, family).stream());
+        Stream<Cidr> own =
+                Stream.concat(SpecialUse.of(family).stream(), NftablesIdentity.inside(scope, family).stream());
         return Cidr.union(Stream.concat(own, zones).toList());
     }
 

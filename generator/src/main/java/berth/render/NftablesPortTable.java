@@ -92,7 +92,12 @@ final class NftablesPortTable {
                     (place, covered) -> pieces(place, covered).forEach(piece -> put(place, piece, hashed, wide)));
             String suffix = suffix(families);
             collect(hashed.asVerdicts(about, single + suffix, key, false), families, ends, sets, lookups);
-            collect(wide.asVerdicts(about + ", wide ranges", ranges + suffix, key, true), families, ends, sets, lookups);
+            collect(
+                    wide.asVerdicts(about + ", wide ranges", ranges + suffix, key, true),
+                    families,
+                    ends,
+                    sets,
+                    lookups);
         });
         return new Maps(List.copyOf(sets), List.copyOf(lookups));
     }
@@ -114,7 +119,8 @@ final class NftablesPortTable {
             List<Lookup> lookups) {
         set.ifPresent(s -> {
             sets.add(s);
-            lookups.add(new Lookup(s.name(), ends.match(), !families.includes(Family.IPV6), !families.includes(Family.IPV4)));
+            lookups.add(new Lookup(
+                    s.name(), ends.match(), !families.includes(Family.IPV6), !families.includes(Family.IPV4)));
         });
     }
 

@@ -125,13 +125,7 @@ record NftablesPublications(
                 NftText ends = NftText.concat(scope.bridge(service), scope.addressWord(service, family));
                 memberTables
                         .computeIfAbsent(family, f -> new NftablesPortTable(scope, passes))
-                        .add(
-                                name,
-                                ends,
-                                NftablesEnds.only(family),
-                                ports,
-                                NftablesGrant.ACCEPT,
-                                publication.key());
+                        .add(name, ends, NftablesEnds.only(family), ports, NftablesGrant.ACCEPT, publication.key());
             }
         }
 

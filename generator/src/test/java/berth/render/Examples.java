@@ -96,7 +96,6 @@ public final class Examples {
                         Cidr.of("192.168.2.0/24"),
                         Optional.of(IpAddress.of("192.168.2.1")),
                         "networks.lan")),
-                List.of(),
                 List.of(
                         new NamedVolume("pgdata", "home-pgdata", "volumes.pgdata", Draft.NOWHERE),
                         new NamedVolume("rcon", "home-rcon", "services.app", Draft.NOWHERE)),
