@@ -76,7 +76,7 @@ record Nodes(Plan plan) {
 
     private Node node(Service service) {
         Attachment attachment = service.attachment();
-        boolean enforced = attachment instanceof Attachment.Own || attachment instanceof Attachment.None;
+        boolean enforced = attachment.own().isPresent() || attachment instanceof Attachment.None;
         return new Node(
                 service.name(),
                 Kind.SERVICE,
@@ -126,6 +126,9 @@ record Nodes(Plan plan) {
         }
         if (attachment instanceof Attachment.Shared shared) {
             return Optional.of("on the network of " + owner(shared.unit()));
+        }
+        if (attachment instanceof Attachment.OnBridge on) {
+            return Optional.of("on " + on.network());
         }
         if (attachment instanceof Attachment.Member member) {
             return Optional.of("on " + network(member.unit()));
