@@ -14,6 +14,7 @@ let
 
   host = config.networking.hostName;
   podman = config.virtualisation.podman.package;
+  installed = lib.getVersion podman;
   docker = config.virtualisation.docker;
 
   # An option that nobody set is null, and the catalog has no word for that.
@@ -30,10 +31,19 @@ let
   source = if cfg.catalog != null then cfg.catalog else fromSettings;
   fileName = if cfg.catalog != null then baseNameOf cfg.catalog else "catalog.json";
 
+  # What lies beside the catalog is looked for while evaluating, which must not build anything for it.
+  isWritten = lib.isPath cfg.catalog;
+  folder = if lib.pathIsDirectory cfg.catalog then cfg.catalog else dirOf cfg.catalog;
+  beside = folder + "/berth.lock";
+
+  # What the settings say about the host; of a file that is known only once it is rendered.
+  named = if cfg.settings == null then host else cfg.settings.host.name;
+  wanted = if cfg.settings == null then null else cfg.settings.host.podman;
+
   generated =
     pkgs.runCommand "berth-${host}"
       {
-        inherit host;
+        inherit host installed;
         preferLocalBuild = true;
         allowSubstitutes = false;
       }
@@ -47,11 +57,14 @@ let
           cp --no-preserve=mode ${source} "$file"
         fi
         ${lib.optionalString (cfg.lock != null) "cp --no-preserve=mode ${cfg.lock} catalog/berth.lock"}
+        ${lib.concatStringsSep "\n" (
+          lib.mapAttrsToList (name: file: "install -Dm644 ${file} catalog/${lib.escapeShellArg name}") cfg.files
+        )}
 
         # Without a lock, addresses follow from the names alone.
         locked=
         if [ -e catalog/berth.lock ]; then locked=--locked; fi
-        ${lib.getExe cfg.package} render "$file" $locked -o "$out"
+        ${lib.getExe cfg.package} render "$file" $locked -o "$out" ${lib.escapeShellArgs cfg.extraArgs}
 
         # A catalog without an enabled service has no quadlets.
         mkdir -p "$out/quadlet"
@@ -59,6 +72,11 @@ let
         module=$out/nixos/default.nix
         if ! grep -qxF "  host = \"$host\";" "$module"; then
           echo "berth: the catalog's host.name is not $host, which is this system's networking.hostName" >&2
+          exit 1
+        fi
+        oldest=$(sed -n 's/^  podman = "\(.*\)";$/\1/p' "$module")
+        if [ "$(printf '%s\n' "$oldest" "$installed" | sort -V | head -n 1)" != "$oldest" ]; then
+          echo "berth: the catalog's host.podman is $oldest, but virtualisation.podman.package is $installed" >&2
           exit 1
         fi
 
@@ -72,7 +90,9 @@ let
         while read -r unit hash; do
           ln -s "/run/systemd/generator/$unit" "$units/$unit"
           mkdir "$units/$unit.d"
-          printf '[Unit]\nAfter=nftables.service\nRequires=nftables.service\nX-BerthHash=%s\n' "$hash" \
+          printf '[Unit]\n${
+            lib.optionalString cfg.firewall.enable "After=nftables.service\\nRequires=nftables.service\\n"
+          }X-BerthHash=%s\n' "$hash" \
             > "$units/$unit.d/50-berth.conf"
         done < hashes
         if [ "$(grep -c . hashes)" != "$(ls "$out/quadlet" | grep -c .)" ]; then
@@ -114,18 +134,28 @@ in
       default = null;
       example = lib.literalExpression "./catalog.yaml";
       description = ''
-        The catalog: a file, or a folder with a `catalog.yaml` and the files that it includes. A
-        `berth.lock` in that folder counts as the lock.
+        The catalog: a file, or a folder with a `catalog.yaml` and the files that it names.
       '';
     };
 
     lock = lib.mkOption {
       type = lib.types.nullOr lib.types.path;
-      default = null;
+      default = if isWritten && lib.pathExists beside then beside else null;
+      defaultText = lib.literalMD "the `berth.lock` beside the catalog or in its folder, if there is one";
       example = lib.literalExpression "./berth.lock";
       description = ''
         The lock file that `berth render` keeps beside the catalog. With it, no service ever moves to
         another address; a service that it lacks stops the build.
+      '';
+    };
+
+    files = lib.mkOption {
+      type = lib.types.attrsOf lib.types.path;
+      default = { };
+      example = lib.literalExpression ''{ "secrets/db-password.age" = ./secrets/db-password.age; }'';
+      description = ''
+        Files that the catalog names (`include`, `encrypted`), by their path relative to it, where the
+        catalog is one file or a set. When an encrypted file changes, the services that use it restart.
       '';
     };
 
@@ -151,10 +181,35 @@ in
       description = "The catalog as an attribute set, instead of a file. berth checks all of it.";
     };
 
-    autoUpdate = lib.mkOption {
+    extraArgs = lib.mkOption {
+      type = lib.types.listOf lib.types.str;
+      default = [ ];
+      example = lib.literalExpression ''[ "--templates" "${./templates}" ]'';
+      description = "More arguments for `berth render`.";
+    };
+
+    firewall.enable = lib.mkOption {
       type = lib.types.bool;
       default = true;
-      description = "Whether podman looks daily for newer images of the services that ask for it.";
+      description = ''
+        Whether the policy is loaded, as the table `berth` of `networking.nftables`. Without it no
+        container starts until a unit of yours is called `berth-firewall.service`; load
+        `nftables/berth.nft` of {option}`services.berth.generated` there.
+      '';
+    };
+
+    autoUpdate = {
+      enable = lib.mkOption {
+        type = lib.types.bool;
+        default = true;
+        description = "Whether podman looks for newer images of the services that ask for it.";
+      };
+      calendar = lib.mkOption {
+        type = lib.types.nullOr lib.types.str;
+        default = null;
+        example = "Sun 04:00";
+        description = "When it looks, as {manpage}`systemd.time(7)` has it; daily unless set.";
+      };
     };
 
     userNamespaces = lib.mkOption {
@@ -186,7 +241,15 @@ in
         message = "services.berth: a lock belongs to a catalog; settings have none";
       }
       {
-        assertion = !config.networking.nftables.flushRuleset;
+        assertion = named == host;
+        message = "services.berth: settings.host.name is ${named}, but networking.hostName is ${host}; leave settings.host.name out, or give both the same name";
+      }
+      {
+        assertion = wanted == null || lib.versionAtLeast installed wanted;
+        message = "services.berth: settings.host.podman is ${toString wanted}, but virtualisation.podman.package is ${installed}; set settings.host.podman to what is installed, or update podman";
+      }
+      {
+        assertion = !cfg.firewall.enable || !config.networking.nftables.flushRuleset;
         message = "services.berth: networking.nftables.flushRuleset has to be false, or each reload of the firewall erases podman's own tables; put rules of your own into networking.nftables.tables, since ruleset and rulesetFile turn it on";
       }
       {
@@ -195,9 +258,11 @@ in
       }
     ];
 
+    warnings = lib.optional (isWritten && cfg.lock == null) "services.berth: there is no berth.lock beside the catalog, so adding a service may move another one to a new address; run `berth render` once and commit the file";
+
     environment.etc."containers/systemd".source = "${cfg.generated}/quadlet/*";
 
-    networking = {
+    networking = lib.mkIf cfg.firewall.enable {
       # The containers' packets are judged in the table berth; the host's own chains let them pass.
       firewall = {
         extraForwardRules = "iifname \"bt-*\" accept\noifname \"bt-*\" accept";
@@ -228,11 +293,18 @@ in
     systemd = {
       packages = [ cfg.generated ];
       # The quadlets wait for the firewall by the name that it has on other systems.
-      services.nftables.aliases = [ "berth-firewall.service" ];
+      services.nftables = lib.mkIf cfg.firewall.enable { aliases = [ "berth-firewall.service" ]; };
       targets.multi-user.wants = [ "berth.target" ];
-      timers.podman-auto-update = lib.mkIf cfg.autoUpdate {
+      timers.podman-auto-update = lib.mkIf cfg.autoUpdate.enable {
         overrideStrategy = "asDropin";
         wantedBy = [ "timers.target" ];
+        timerConfig = lib.mkIf (cfg.autoUpdate.calendar != null) {
+          # The empty one takes back podman's own.
+          OnCalendar = [
+            ""
+            cfg.autoUpdate.calendar
+          ];
+        };
       };
     };
 

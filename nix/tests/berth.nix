@@ -14,12 +14,14 @@ pkgs: {
         case $1 in
           --locked) locked=yes ;;
           -o) out=$2; shift ;;
+          --templates) [ -d "$2" ] || { echo "berth: no folder $2" >&2; exit 74; }; shift ;;
           *) echo "berth: unknown argument $1" >&2; exit 64 ;;
         esac
         shift
       done
       cp -r --no-preserve=mode ${tree} "$out"
       { echo "$catalog"; echo "$locked"; cat "$catalog"; } > "$out/manifest.json"
+      (cd "''${catalog%/*}" && find . -type f ! -name 'catalog*' ! -name berth.lock | sort) >> "$out/manifest.json"
       END
       chmod +x "$out/bin/berth"
     ''

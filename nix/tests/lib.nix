@@ -46,6 +46,7 @@ let
       isPath
       isString
       length
+      pathExists
       removeAttrs
       sort
       stringLength
@@ -111,6 +112,11 @@ let
         (builtins.parseDrvName package).version
       else
         package.version or (builtins.parseDrvName package.name).version;
+
+    pathIsDirectory =
+      path:
+      builtins.pathExists path
+      && (builtins.readDir (dirOf path)).${baseNameOf path} or "directory" == "directory";
 
     isDerivation = value: (value.type or null) == "derivation";
     getExe =

@@ -147,7 +147,13 @@ let
     unit:
     let
       list = key: values: lib.optional (values != [ ]) "${key}=${lib.concatStringsSep " " values}";
-      pairs = lib.mapAttrsToList (key: value: "${key}=${toString value}");
+      # A list is one line an element.
+      pairs =
+        values:
+        lib.concatMap (key: map (value: "${key}=${toString value}") (toList values.${key})) (
+          lib.attrNames values
+        );
+      toList = value: if lib.isList value then value else [ value ];
     in
     lib.concatStringsSep "\n" (
       [ "[Unit]" ]

@@ -57,7 +57,7 @@
 
       services.berth = {
         enable = true;
-        autoUpdate = false;
+        autoUpdate.enable = false;
         settings = catalog;
       };
 

@@ -71,6 +71,59 @@ class NixJarIT {
         assertThat(again.ok()).as("%s", again).isTrue();
     }
 
+    /** In a sandbox of Nix there is no network, no /etc, no home and nothing that the build does not name. */
+    @ParameterizedTest
+    @EnumSource
+    void theSandboxHasAllThatItNeeds(Nix nix) throws IOException {
+        Path fixture = Nix.root().resolve("fixtures/tidy-homelab");
+        Path catalog = Files.createDirectories(folder.resolve("catalog"));
+        for (String file : List.of("catalog.yaml", "berth.lock")) {
+            Files.copy(fixture.resolve(file), catalog.resolve(file));
+        }
+        Path home = Path.of(System.getProperty("java.home"));
+        List<String> paths = new ArrayList<>();
+        for (String path : List.of("/bin", "/lib", "/lib64", "/usr", home.toString(), settings(home))) {
+            if (Files.exists(Path.of(path))) {
+                paths.add(path);
+            }
+        }
+        List<String> arguments = new ArrayList<>(List.of(
+                Nix.TESTS.resolve("sandboxed.nix").toString(),
+                "--option",
+                "sandbox",
+                "true",
+                "--option",
+                "sandbox-paths",
+                String.join(" ", paths),
+                "--arg",
+                "catalog",
+                catalog.toString(),
+                "--arg",
+                "jar",
+                JAR.toString(),
+                "--argstr",
+                "java",
+                JAVA.toString(),
+                "--argstr",
+                "hidden",
+                Nix.root().resolve("pom.xml").toString()));
+        Path tree = nix.built(arguments.toArray(String[]::new));
+        assertThat(tree.resolve("nftables/berth.nft"))
+                .hasSameBinaryContentAs(fixture.resolve("expected/nftables/berth.nft"));
+        assertThat(tree.resolve("nixos/default.nix"))
+                .hasSameBinaryContentAs(fixture.resolve("expected/nixos/default.nix"));
+
+        arguments.add("--check");
+        Run again = nix.build(arguments.toArray(String[]::new));
+        assertThat(again.ok()).as("%s", again).isTrue();
+    }
+
+    /** Where a distribution keeps the settings that its Java links to. */
+    private static String settings(Path home) throws IOException {
+        Path file = home.resolve("conf/security/java.security").toRealPath();
+        return file.getParent().getParent().toString();
+    }
+
     /** The options' numbers, lists and sets are what the language takes. */
     @ParameterizedTest
     @EnumSource

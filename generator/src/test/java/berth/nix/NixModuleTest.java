@@ -9,6 +9,7 @@ import berth.syntax.JsonSyntaxException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -53,22 +54,24 @@ class NixModuleTest {
     @ParameterizedTest
     @EnumSource
     void theCatalogIsAFileOrAFolderOrASet(Nix nix) throws IOException {
-        Path tree = Example.plain()
-                .write(folder.resolve("tree"))
-                .resolveSibling(".")
-                .normalize();
-        assertThat(tree).isDirectory();
+        Example.plain().write(folder.resolve("tree"));
         Path home = Files.createDirectories(folder.resolve("home"));
         Files.writeString(home.resolve("catalog.yaml"), "include: [more.yaml]\n");
         Files.writeString(home.resolve("more.yaml"), "services: {}\n");
         Path lock = Files.writeString(folder.resolve("some.lock"), "{}\n");
 
         assertThat(manifest(nix, "catalog = " + home + ";"))
-                .isEqualTo("catalog/catalog.yaml\nno\ninclude: [more.yaml]\n");
+                .isEqualTo("catalog/catalog.yaml\nno\ninclude: [more.yaml]\n./more.yaml\n");
         assertThat(manifest(nix, "catalog = " + home + "/more.yaml; lock = " + lock + ";"))
-                .isEqualTo("catalog/more.yaml\nyes\nservices: {}\n");
+                .isEqualTo("catalog/more.yaml\nyes\nservices: {}\n./more.yaml\n");
+        assertThat(manifest(
+                        nix,
+                        "catalog = " + home + "/catalog.yaml; files.\"a b/c.age\" = " + lock
+                                + "; extraArgs = [ \"--templates\" \"/tmp\" ];"))
+                .isEqualTo("catalog/catalog.yaml\nno\ninclude: [more.yaml]\n./a b/c.age\n");
         Files.writeString(home.resolve("berth.lock"), "{}\n");
         assertThat(manifest(nix, "catalog = " + home + ";")).contains("\nyes\n");
+        assertThat(manifest(nix, "catalog = " + home + "/catalog.yaml;")).contains("\nyes\n");
         assertThat(manifest(nix, "settings.services.app.image = \"docker.io/library/app:1\";"))
                 .isEqualTo("catalog/catalog.json\nno\n{\"berth\":1,\"host\":{\"name\":\"homelab\"},"
                         + "\"services\":{\"app\":{\"image\":\"docker.io/library/app:1\"}}}");
@@ -122,26 +125,27 @@ class NixModuleTest {
         Example.full().write(folder.resolve("tree"));
         Path catalog = Files.writeString(folder.resolve("catalog.yaml"), "berth: 1\n");
         String good = "catalog = " + catalog + ";";
-        for (Map.Entry<String, String> mistake : Map.of(
-                        "",
-                        "services.berth: set either catalog or settings",
-                        good + " settings = { };",
-                        "services.berth: set either catalog or settings",
-                        "settings = { }; lock = " + catalog + ";",
-                        "a lock belongs to a catalog",
-                        "settings.host.name = \"under_score\";",
-                        "services.berth.settings.host.name' is not of type `",
-                        "settings.berth = 2;",
-                        "services.berth.settings.berth' is not of type `integer between 1 and 1",
-                        "settings.services.app = { image = \"docker.io/library/app:1\"; reach = [ \"db postgres\" ]; };",
-                        "services.berth.settings.services.app.reach.[definition 1-entry]' is not of type `an endpoint",
-                        "settings.services.app.imagge = \"docker.io/library/app:1\";",
-                        "The option `services.berth.settings.services.app.imagge' does not exist",
-                        "settings.services.app.ports.http = 80;",
-                        "services.berth.settings.services.app.image' was accessed but has no value defined",
-                        good + " catalogue = ./x;",
-                        "The option `services.berth.catalogue' does not exist")
-                .entrySet()) {
+        for (Map.Entry<String, String> mistake : pairs(
+                "",
+                "services.berth: set either catalog or settings",
+                good + " settings = { };",
+                "services.berth: set either catalog or settings",
+                "settings = { }; lock = " + catalog + ";",
+                "a lock belongs to a catalog",
+                "settings.host.name = \"under_score\";",
+                "services.berth.settings.host.name' is not of type `",
+                "settings.host.name = \"nas\";",
+                "settings.host.name is nas, but networking.hostName is homelab",
+                "settings.berth = 2;",
+                "services.berth.settings.berth' is not of type `integer between 1 and 1",
+                "settings.services.app = { image = \"docker.io/library/app:1\"; reach = [ \"db postgres\" ]; };",
+                "services.berth.settings.services.app.reach.[definition 1-entry]' is not of type `an endpoint",
+                "settings.services.app.imagge = \"docker.io/library/app:1\";",
+                "The option `services.berth.settings.services.app.imagge' does not exist",
+                "settings.services.app.ports.http = 80;",
+                "services.berth.settings.services.app.image' was accessed but has no value defined",
+                good + " catalogue = ./x;",
+                "The option `services.berth.catalogue' does not exist")) {
             Run run = nix.eval("--expr", module(mistake.getKey()));
             assertThat(run.exit()).as(mistake.getKey()).isEqualTo(1);
             assertThat(run.stderr()).contains(mistake.getValue());
@@ -150,12 +154,83 @@ class NixModuleTest {
                 nix.build("-A", "tree", "--expr", module(good, "extra.networking.hostName = lib.mkForce \"nas\";"));
         assertThat(otherHost.ok()).isFalse();
         assertThat(otherHost.stderr()).contains("host.name is not nas");
+        Run oldPodman = nix.build("-A", "tree", "--expr", module(good, "podmanVersion = \"5.3.9\";"));
+        assertThat(oldPodman.ok()).isFalse();
+        assertThat(oldPodman.stderr()).contains("host.podman is 5.4, but virtualisation.podman.package is 5.3.9");
+        Run wanted = nix.eval("--expr", module("settings.host.podman = \"5.8\";", "podmanVersion = \"5.4.2\";"));
+        assertThat(wanted.ok()).isFalse();
+        assertThat(wanted.stderr()).contains("settings.host.podman is 5.8, but virtualisation.podman.package is 5.4.2");
+        for (String version : List.of("5.4.0", "5.10.1")) {
+            Run enough = nix.build("-A", "tree", "--expr", module(good, "podmanVersion = \"" + version + "\";"));
+            assertThat(enough.ok()).as("%s", enough).isTrue();
+        }
         Run taken = nix.build("-A", "tree", "--expr", module(good, "extra.systemd.services.db.script = \"true\";"));
         assertThat(taken.ok()).isFalse();
         assertThat(taken.stderr()).contains("a unit of its own called db.service");
         Run added = nix.build(
                 "-A", "tree", "--expr", module(good, "extra.systemd.services.db.overrideStrategy = \"asDropin\";"));
         assertThat(added.ok()).as("%s", added).isTrue();
+    }
+
+    private static List<Map.Entry<String, String>> pairs(String... words) {
+        List<Map.Entry<String, String>> pairs = new ArrayList<>();
+        for (int i = 0; i < words.length; i += 2) {
+            pairs.add(Map.entry(words[i], words[i + 1]));
+        }
+        return pairs;
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void warnsWhereAddressesMayMove(Nix nix) throws IOException, JsonSyntaxException {
+        Example.plain().write(folder.resolve("tree"));
+        Path catalog = Files.writeString(folder.resolve("catalog.yaml"), "berth: 1\n");
+        assertThat(warnings(nix, "catalog = " + catalog + ";")).contains("there is no berth.lock beside the catalog");
+        assertThat(warnings(nix, "settings = { };")).isEqualTo("[]");
+        Files.writeString(folder.resolve("berth.lock"), "{}\n");
+        assertThat(warnings(nix, "catalog = " + catalog + ";")).isEqualTo("[]");
+    }
+
+    private String warnings(Nix nix, String settings) throws JsonSyntaxException {
+        Run run = nix.eval("--expr", module(settings));
+        assertThat(run.ok()).as("%s", run).isTrue();
+        return Json.parse(run.stdout()).get("warnings").compact();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void theFirewallMayBeSomebodyElses(Nix nix) throws IOException, JsonSyntaxException {
+        Example.full().write(folder.resolve("tree"));
+        Path catalog = Files.writeString(folder.resolve("catalog.yaml"), "berth: 1\n");
+        String off = "catalog = " + catalog + "; firewall.enable = false;";
+        Run run = nix.eval("--expr", module(off, "extra.networking.nftables.ruleset = \"table inet x { }\";"));
+        assertThat(run.ok()).as("%s", run).isTrue();
+        Json networking = Json.parse(run.stdout()).get("networking");
+        assertThat(networking.get("nftables").get("tables").compact()).doesNotContain("berth");
+        assertThat(networking.get("firewall").get("trustedInterfaces").compact())
+                .doesNotContain("bt-");
+        Path etc = nix.built("-A", "tree", "--expr", module(off));
+        assertThat(etc.resolve("systemd/system/db.service.d/50-berth.conf"))
+                .content()
+                .matches("\\[Unit]\nX-BerthHash=[0-9a-f]{64}\n");
+        assertThat(etc.resolve("systemd/system/berth-firewall.service")).doesNotExist();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void podmanLooksForImagesWhenItIsTold(Nix nix) throws IOException {
+        Example.full().write(folder.resolve("tree"));
+        Path catalog = Files.writeString(folder.resolve("catalog.yaml"), "berth: 1\n");
+        String good = "catalog = " + catalog + "; ";
+        String dropIn = "systemd/system/podman-auto-update.timer.d/overrides.conf";
+        Path etc = nix.built("-A", "tree", "--expr", module(good + "autoUpdate.calendar = \"Sun 04:00\";"));
+        assertThat(etc.resolve(dropIn)).content().contains("[Timer]\nOnCalendar=\nOnCalendar=Sun 04:00\n");
+        assertThat(nix.built("-A", "tree", "--expr", module(good)).resolve(dropIn))
+                .content()
+                .doesNotContain("OnCalendar");
+        assertThat(nix.built("-A", "tree", "--expr", module(good + "autoUpdate.enable = false;"))
+                        .resolve(dropIn))
+                .doesNotExist();
     }
 
     @ParameterizedTest
