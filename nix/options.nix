@@ -435,10 +435,10 @@ let
     };
     build = mkOption {
       type = types.nullOr (
-        matching "an absolute path of the host such as `/srv/app`" "/[^:,;%\$\"'*?{} ]*"
+        matching "a folder of the host such as `/srv/app` or `./app`" "[.]?/[^:,;%\$\"'*?{} ]*"
       );
       default = null;
-      description = "the folder of the host with the Containerfile that it is built from, when the service starts";
+      description = "the folder of the host with the Containerfile that it is built from when the service starts; `./app` lies beside the installed quadlets";
     };
     pull = mkOption {
       type = types.nullOr (
@@ -1361,10 +1361,10 @@ let
     };
     build = mkOption {
       type = types.nullOr (
-        matching "an absolute path of the host such as `/srv/app`" "/[^:,;%\$\"'*?{} ]*"
+        matching "a folder of the host such as `/srv/app` or `./app`" "[.]?/[^:,;%\$\"'*?{} ]*"
       );
       default = null;
-      description = "the folder of the host with the Containerfile that it is built from, when the service starts";
+      description = "the folder of the host with the Containerfile that it is built from when the service starts; `./app` lies beside the installed quadlets";
     };
     pull = mkOption {
       type = types.nullOr (

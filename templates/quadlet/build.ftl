@@ -3,7 +3,9 @@
 
 [Unit]
 Description=image of ${name}
-RequiresMountsFor=${context}
+<#list mounted as it>
+RequiresMountsFor=${it}
+</#list>
 
 [Build]
 ImageTag=${tag}

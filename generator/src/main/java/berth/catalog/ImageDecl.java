@@ -11,11 +11,10 @@ import java.util.Optional;
  * {@code image} as written: a reference, or a folder of the host that the image is built from.
  *
  * @param reference the image, unless it is built
- * @param build the folder with its Containerfile, if it is built
+ * @param build the folder with its Containerfile, if it is built; from {@code ./} on it lies beside the unit files
  * @param pull podman's pull policy, if given
  */
-public record ImageDecl(
-        Optional<Located<ImageRef>> reference, Optional<Located<AbsolutePath>> build, Optional<String> pull) {
+public record ImageDecl(Optional<Located<ImageRef>> reference, Optional<Located<String>> build, Optional<String> pull) {
 
     private static final Shape<Located<ImageRef>> IMAGE = Shapes.text(
                     "a fully qualified image reference", Patterns.IMAGE, ImageRef::parse)
@@ -23,11 +22,12 @@ public record ImageDecl(
 
     private static final Key<Located<ImageRef>> REFERENCE =
             Key.optional("reference", IMAGE, "a fully qualified image reference");
-    private static final Key<Located<AbsolutePath>> BUILD = Key.optional(
+    private static final Key<Located<String>> BUILD = Key.optional(
             "build",
-            Shapes.text("an absolute path of the host such as `/srv/app`", Patterns.PATH, ImageDecl::context)
+            Shapes.text("a folder of the host such as `/srv/app` or `./app`", Patterns.CONTEXT, ImageDecl::context)
                     .located(),
-            "the folder of the host with the Containerfile that it is built from, when the service starts");
+            "the folder of the host with the Containerfile that it is built from when the service starts;"
+                    + " `./app` lies beside the installed quadlets");
     private static final Key<String> PULL = Key.optional(
             "pull",
             Shapes.word("always", "missing", "never", "newer"),
@@ -43,12 +43,18 @@ public record ImageDecl(
                     .withExactlyOne(List.of(REFERENCE, BUILD))
                     .withOnlyBeside(PULL, REFERENCE)));
 
-    /** The output is installed without the catalog's folder, so that nothing could lead from there to a path beside it. */
-    private static Parsed<AbsolutePath> context(String text) {
-        return text.startsWith("/")
-                ? Carriable.hostPath(text)
+    /**
+     * The output is installed without the catalog's folder. A relative path is quadlet's then: it starts from the folder of
+     * the unit file (podman-systemd.unit(5), SetWorkingDirectory), and stays below it.
+     */
+    private static Parsed<String> context(String text) {
+        if (text.startsWith("/")) {
+            return Carriable.hostPath(text).map(AbsolutePath::text);
+        }
+        return text.startsWith("./")
+                ? Carriable.hostPath(text.substring(1)).map(path -> "." + path.text())
                 : Parsed.bad(
-                        "an image is built on the host, which does not have `" + text + "`",
-                        "write where the folder lies there, such as `/srv/app`");
+                        "`" + text + "` is not where the host could find the folder",
+                        "write where it lies there, such as `/srv/app`, or `./app` beside the installed quadlets");
     }
 }

@@ -235,7 +235,7 @@ final class Assembler {
                 decl.stop().flatMap(StopDecl::timeout).map(TimeSpan::seconds),
                 decl.stop().flatMap(StopDecl::signal),
                 decl.image().flatMap(ImageDecl::pull),
-                decl.image().flatMap(ImageDecl::build).map(Located::value).map(AbsolutePath::text),
+                decl.image().flatMap(ImageDecl::build).map(Located::value),
                 secrets.uses(),
                 secrets.sums(),
                 Optional.empty(),

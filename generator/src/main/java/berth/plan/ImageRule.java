@@ -6,7 +6,6 @@ import berth.diagnostic.Code;
 import berth.diagnostic.Diagnostic;
 import berth.diagnostic.Diagnostics;
 import berth.diagnostic.Span;
-import berth.value.AbsolutePath;
 import berth.value.ImageRef;
 import berth.value.PodmanVersion;
 import java.util.Optional;
@@ -38,7 +37,7 @@ final class ImageRule implements Rule {
         }));
     }
 
-    private static Diagnostic.Builder tooNew(Located<AbsolutePath> build, PodmanVersion target) {
+    private static Diagnostic.Builder tooNew(Located<String> build, PodmanVersion target) {
         return Diagnostic.at(
                         build.span(),
                         Code.KEY_TOO_NEW,

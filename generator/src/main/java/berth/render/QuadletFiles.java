@@ -22,7 +22,8 @@ final class QuadletFiles {
         this.templates = templates;
     }
 
-    private record BuildView(QuadletLine origin, String name, String tag, QuadletLine context) {}
+    private record BuildView(
+            QuadletLine origin, String name, String tag, List<QuadletLine> mounted, QuadletLine context) {}
 
     List<Artifact> render(Plan plan) {
         List<Artifact> files = new ArrayList<>();
@@ -52,7 +53,9 @@ final class QuadletFiles {
         QuadletLine path = new QuadletSection("Build", plan.host().podman())
                 .line("SetWorkingDirectory", Optional.of(context))
                 .get(0);
-        return new BuildView(origin(service.span(), service.key()), service.name(), service.image(), path);
+        // systemd takes absolute paths only, and what lies beside the unit files is mounted when it reads them.
+        List<QuadletLine> mounted = context.startsWith("/") ? List.of(path) : List.of();
+        return new BuildView(origin(service.span(), service.key()), service.name(), service.image(), mounted, path);
     }
 
     private Artifact file(String name, String template, Record view) {

@@ -5,7 +5,7 @@ import java.nio.charset.StandardCharsets;
 
 /**
  * An absolute, normalised path that quadlet and systemd can both carry. podman splits mounts on colons and commas;
- * quadlet copies a host path into {@code RequiresMountsFor=}, quoted rightly only from 5.8 on, and systemd expands
+ * quadlet copies a host path into {@code RequiresMountsFor=}, which no version quotes so that systemd reads it back (5.8 writes {@code \x20}), and systemd expands
  * {@code %} and {@code $} there and in the command differently, so these characters are refused.
  */
 public record AbsolutePath(String text) implements Comparable<AbsolutePath> {

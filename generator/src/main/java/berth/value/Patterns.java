@@ -45,6 +45,7 @@ public final class Patterns {
     public static final String ENDPOINT = "^((@?" + BARE_NAME + "|" + IPV4_BLOCK + "|\\[" + IPV6_BLOCK + "\\])(:"
             + PORT_REFS + ")?|" + IPV6_BLOCK + ")$";
 
+    public static final String CONTEXT = "^[.]?/" + PATH_REST + "$";
     public static final String PATH = "^/" + PATH_REST + "$";
     public static final String MOUNT = "^(" + BARE_NAME + "|/" + PATH_REST + "):/" + PATH_REST + "(:(ro|rw))?$";
     public static final String TMPFS = "^/" + PATH_REST + "(:[a-z0-9=,]{1,100})?$";
