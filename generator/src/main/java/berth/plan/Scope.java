@@ -216,7 +216,7 @@ final class Scope {
                 .flatMap(s -> s.network().value() instanceof NetworkRef.Member member
                         ? Optional.of(member.network().value().text())
                         : Optional.empty())
-                .filter(bridges::containsKey);
+                .filter(bridge -> bridges.containsKey(bridge));
     }
 
     private void join(String name, ServiceDecl service) {

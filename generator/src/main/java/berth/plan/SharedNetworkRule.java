@@ -29,7 +29,7 @@ final class SharedNetworkRule implements Rule {
         scope.bridges().forEach((name, network) -> {
             keys(network, problems);
             if (subnet(network, problems)) {
-                collisions(scope, name, network, problems);
+                collisions(scope, network, problems);
             }
             members(scope, name, network, problems);
         });
@@ -68,7 +68,7 @@ final class SharedNetworkRule implements Rule {
         return isUsable(network);
     }
 
-    private static void collisions(Scope scope, String name, NetworkDecl network, Diagnostics problems) {
+    private static void collisions(Scope scope, NetworkDecl network, Diagnostics problems) {
         Cidr subnet = network.subnet().value();
         Span place = network.subnet().span();
         SubnetRule.UNUSABLE.stream()
