@@ -121,7 +121,7 @@ class NixJarIT {
     /** Where a distribution keeps the settings that its Java links to. */
     private static String settings(Path home) throws IOException {
         Path file = home.resolve("conf/security/java.security").toRealPath();
-        return file.getParent().getParent().toString();
+        return file.resolve("../..").normalize().toString();
     }
 
     /** The options' numbers, lists and sets are what the language takes. */
