@@ -16,6 +16,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -31,6 +32,7 @@ final class Ground {
     private final Map<String, String> shared = new HashMap<>();
     private final List<Cidr> pools = new ArrayList<>();
     private final Map<Family, List<Cidr>> internet = new HashMap<>();
+    private final List<List<Cidr>> blocks;
 
     Ground(Plan plan) {
         this.plan = plan;
@@ -52,6 +54,7 @@ final class Ground {
         for (Family family : Family.values()) {
             internet.put(family, internet(family));
         }
+        blocks = blocks();
     }
 
     private static List<Lease> leases(Attachment.Own own) {
@@ -72,8 +75,8 @@ final class Ground {
         return List.copyOf(bridges.keySet());
     }
 
-    boolean hasBridge(String service) {
-        return bridges.containsKey(service);
+    String bridge(String service) {
+        return Objects.requireNonNull(bridges.get(service), service).bridge();
     }
 
     /** The families that services have. */
@@ -170,6 +173,25 @@ final class Ground {
         return false;
     }
 
+    /** Two addresses outside of which this is equal mean the same to every endpoint. */
+    List<Boolean> tells(IpAddress address) {
+        List<Boolean> in = new ArrayList<>();
+        in.add(isNeighbour(address));
+        in.add(route(address, "") instanceof Place.Host);
+        in.add(contains(internet.getOrDefault(address.family(), List.of()), address));
+        blocks.forEach(block -> in.add(contains(block, address)));
+        return in;
+    }
+
+    private List<List<Cidr>> blocks() {
+        List<List<Cidr>> all = new ArrayList<>();
+        plan.zones().forEach(zone -> all.add(zone.cidrs()));
+        plan.passages().forEach(passage -> addBlocks(passage.to(), all));
+        plan.publications()
+                .forEach(publication -> publication.from().forEach(from -> addBlocks(from, all)));
+        return all.stream().distinct().toList();
+    }
+
     /** Every range of addresses that means something. */
     List<AddressRange> mentioned() {
         List<Cidr> blocks = new ArrayList<>(pools);
@@ -183,17 +205,15 @@ final class Ground {
             blocks.add(single(lease.address()));
         }));
         plan.host().addresses().forEach(address -> blocks.add(single(address)));
-        plan.zones().forEach(zone -> blocks.addAll(zone.cidrs()));
-        plan.passages().forEach(passage -> addBlocks(passage.to(), blocks));
-        plan.publications().forEach(publication -> publication.from().forEach(from -> addBlocks(from, blocks)));
+        this.blocks.forEach(blocks::addAll);
         return blocks.stream().map(AddressRange::of).distinct().toList();
     }
 
-    private static void addBlocks(Endpoint end, List<Cidr> into) {
+    private static void addBlocks(Endpoint end, List<List<Cidr>> into) {
         if (end instanceof Endpoint.OfBlocks blocks) {
-            into.addAll(blocks.blocks());
+            into.add(blocks.blocks());
         } else if (end instanceof Endpoint.OfZone zone) {
-            into.addAll(zone.cidrs());
+            into.add(zone.cidrs());
         }
     }
 

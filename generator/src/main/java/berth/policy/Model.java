@@ -26,8 +26,6 @@ import java.util.TreeSet;
  * without a look at the ruleset.
  */
 public final class Model {
-    private static final List<Ports> RESOLVER = List.of(Ports.tcp(53), new Ports(PortRange.of(53), Protocol.UDP));
-
     private final Plan plan;
     private final Ground ground;
     private final Map<String, List<Passage>> bySource = new HashMap<>();
@@ -47,15 +45,7 @@ public final class Model {
         }
         for (Service service : plan.enabled()) {
             if (service.resolver()) {
-                resolvers.put(
-                        service.name(),
-                        new Grant(
-                                RESOLVER,
-                                false,
-                                Optional.empty(),
-                                Optional.empty(),
-                                service.key() + ".resolver",
-                                service.span()));
+                resolvers.put(service.name(), Grant.ofResolver(service));
             }
         }
     }
@@ -83,6 +73,35 @@ public final class Model {
     /** The place of a service in the pool of {@code family}. */
     public Optional<Lease> lease(String service, Family family) {
         return ground.lease(service, family);
+    }
+
+    /** The name of a service's bridge. */
+    String bridge(String service) {
+        return ground.bridge(service);
+    }
+
+    /** Whether it is an address of the host, as far as the plan knows them. */
+    boolean isLocal(IpAddress address) {
+        return ground.route(address, "") instanceof Place.Host;
+    }
+
+    boolean inPools(IpAddress address) {
+        return ground.inPools(address);
+    }
+
+    /** What publishes a service. */
+    List<Publication> publications(String service) {
+        return byTarget.getOrDefault(service, List.of());
+    }
+
+    /** Two addresses outside the pools of which this is equal are treated alike. */
+    List<Boolean> tells(IpAddress address) {
+        return ground.tells(address);
+    }
+
+    /** Every range of addresses that the plan mentions. */
+    List<AddressRange> mentioned() {
+        return ground.mentioned();
     }
 
     /**
@@ -303,7 +322,7 @@ public final class Model {
                 Denial.DROPPED,
                 right
                         ? byTarget.getOrDefault(to.service(), List.of()).stream()
-                                .map(Grant::of)
+                                .map(Grant::toHost)
                                 .toList()
                         : List.of());
     }

@@ -2,6 +2,7 @@ package berth.golden;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import berth.artifact.Artifact;
 import berth.diagnostic.JsonReport;
 import berth.diagnostic.SarifReport;
 import berth.diagnostic.Severity;
@@ -9,6 +10,8 @@ import berth.diagnostic.TextReport;
 import berth.plan.CatalogInput;
 import berth.plan.Compiled;
 import berth.plan.Compiler;
+import berth.plan.Plan;
+import berth.policy.Comparison;
 import berth.render.OutputTree;
 import berth.render.Templates;
 import java.lang.management.ManagementFactory;
@@ -71,7 +74,7 @@ class FuzzTest {
                 report(compiled);
             }
             if (compiled.plan().isPresent() && random.nextInt(RENDERED) == 0) {
-                assertThat(OutputTree.of(compiled.plan().get(), templates)).isNotEmpty();
+                agrees(compiled.plan().get(), OutputTree.of(compiled.plan().get(), templates));
             }
             assertThat(THREADS.getCurrentThreadCpuTime() - start)
                     .as("nanoseconds")
@@ -85,6 +88,16 @@ class FuzzTest {
                                     .orElse(""),
                     e);
         }
+    }
+
+    /** The ruleset, read anew, says what the catalog says. */
+    private static void agrees(Plan plan, List<Artifact> tree) {
+        String nft = tree.stream()
+                .filter(artifact -> artifact.path().equals("nftables/berth.nft"))
+                .findFirst()
+                .orElseThrow()
+                .text();
+        assertThat(Comparison.of(plan, nft, 5).disagreements()).isEmpty();
     }
 
     private static void report(Compiled compiled) {

@@ -1,0 +1,313 @@
+package berth.policy;
+
+import berth.net.AddressRange;
+import berth.net.Family;
+import berth.net.IpAddress;
+import berth.plan.Passage;
+import berth.plan.Plan;
+import berth.plan.Publication;
+import berth.policy.Model.Slice;
+import berth.policy.nft.Frame;
+import berth.policy.nft.Outcome;
+import berth.policy.nft.PortSet;
+import berth.policy.nft.Ruleset;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * The emitted ruleset, read anew, against what the plan says: over every piece of addresses, every interface, every
+ * protocol and phase, and every port.
+ */
+public final class Comparison {
+    private final Model model;
+    private final Ruleset ruleset;
+    private final int most;
+    private final List<Disagreement> found = new ArrayList<>();
+    private long packets;
+
+    private Comparison(Model model, Ruleset ruleset, int most) {
+        this.model = model;
+        this.ruleset = ruleset;
+        this.most = most;
+    }
+
+    /**
+     * What came of a comparison.
+     *
+     * @param disagreements the first of them; empty when the ruleset is right
+     * @param packets how many packets were tried, each at every port
+     */
+    public record Result(List<Disagreement> disagreements, long packets) {}
+
+    /**
+     * Compares.
+     *
+     * @param nft the text of {@code nftables/berth.nft}
+     * @param most how many disagreements are looked for
+     * @throws berth.policy.nft.NftSyntaxException when the text holds anything that berth does not write
+     */
+    public static Result of(Plan plan, String nft, int most) {
+        Comparison it = new Comparison(Model.of(plan), Ruleset.read(nft), most);
+        it.run();
+        return new Result(List.copyOf(it.found), it.packets);
+    }
+
+    private void run() {
+        List<AddressRange> cuts = new ArrayList<>(model.mentioned());
+        cuts.addAll(ruleset.addresses());
+        TreeSet<String> devices = new TreeSet<>(model.atoms().devices());
+        for (String name : ruleset.interfaces()) {
+            if (!name.startsWith("bt-") && !name.equals("lo") && !name.isEmpty()) {
+                devices.add(name);
+            }
+        }
+        new Trials(model, cuts, ruleset::tells, List.copyOf(devices), this::plain, this::published).run();
+    }
+
+    private void plain(Packet packet) {
+        if (found.size() < most) {
+            judge(packet);
+        }
+    }
+
+    /** Tries every port that the packet could have asked for: those of the plan, then those that a rule looked at. */
+    private void published(Packet packet) {
+        TreeSet<Integer> todo = new TreeSet<>(List.of(1));
+        if (packet.to() instanceof Place.Bridge to) {
+            for (Publication publication : model.publications(to.service())) {
+                publication.on().ifPresent(on -> around(on.low(), on.high(), todo));
+            }
+        }
+        Set<Integer> done = new HashSet<>();
+        while (!todo.isEmpty() && found.size() < most) {
+            int port = todo.pollFirst();
+            if (done.add(port)) {
+                Packet sent = packet.by(host(packet.family()), port);
+                for (PortSet asked : judge(sent)) {
+                    asked.spans().forEach(span -> around(span.low(), span.high(), todo));
+                }
+                todo.removeAll(done);
+            }
+        }
+    }
+
+    private static void around(int low, int high, TreeSet<Integer> into) {
+        for (int port : new int[] {low - 1, low, high, high + 1}) {
+            if (port >= 0 && port <= 65535) {
+                into.add(port);
+            }
+        }
+    }
+
+    /** Some address of the host that lies in no pool. */
+    private static IpAddress host(Family family) {
+        return IpAddress.of(family == Family.IPV4 ? "203.0.113.1" : "2001:db8::1");
+    }
+
+    private List<PortSet> judge(Packet packet) {
+        packets++;
+        Ruleset.Journey journey = journey(packet);
+        Ruleset.Verdicts first = ruleset.judge(journey, Set.of());
+        List<Slice> slices = model.slices(packet);
+        boolean bounded = !first.bounds().isEmpty()
+                || slices.stream()
+                        .flatMap(slice -> slice.verdict().because().stream())
+                        .anyMatch(grant -> !grant.bounds().isEmpty());
+        List<Ruleset.Verdicts> runs = new ArrayList<>(List.of(first));
+        Set<Integer> exceeded = new HashSet<>();
+        while (exceeded.addAll(runs.get(runs.size() - 1).bounds())) {
+            runs.add(ruleset.judge(journey, Set.copyOf(exceeded)));
+        }
+        for (Slice slice : slices) {
+            for (Outcome outcome : first.outcomes()) {
+                int port = common(slice, outcome.ports());
+                if (port >= 0) {
+                    Packet exact = packet.carrying(new Traffic(packet.traffic().kind(), port));
+                    compare(exact, slice.verdict(), outcome);
+                    if (bounded && outcome.kind() == Outcome.Kind.ACCEPTED) {
+                        compareBounds(exact, slice, runs);
+                    }
+                }
+            }
+        }
+        if (bounded && packet.phase() == Phase.NEW) {
+            judge(packet.in(Phase.ESTABLISHED));
+        }
+        return first.asked();
+    }
+
+    /** A port that is in both; -1 when none is. */
+    private static int common(Slice slice, PortSet ports) {
+        for (PortSet.Span span : ports.spans()) {
+            int low = Math.max(slice.low(), span.low());
+            if (low <= Math.min(slice.high(), span.high())) {
+                return low;
+            }
+        }
+        return -1;
+    }
+
+    private void compare(Packet packet, Verdict verdict, Outcome outcome) {
+        String wanted = wanted(packet, verdict);
+        String got = got(packet, verdict, outcome);
+        if (!wanted.equals(got)) {
+            disagree(packet, wanted, got, outcome);
+        }
+    }
+
+    private void disagree(Packet packet, String wanted, String got, Outcome outcome) {
+        if (found.size() < most) {
+            found.add(new Disagreement(packet, wanted, got, outcome.rule().orElse("no rule decides")));
+        }
+    }
+
+    private String wanted(Packet packet, Verdict verdict) {
+        String denial = verdict.denial().map(how -> how.name().toLowerCase(Locale.ROOT)).orElse("");
+        if (!denial.isEmpty()) {
+            return (model.isAudit() ? "accepted" : denial) + (isQuiet(packet) ? "" : ", logged");
+        }
+        return "accepted" + (keepsSource(packet) ? ", source kept" : "") + (isAnnounced(packet, verdict) ? ", logged" : "");
+    }
+
+    /** Whether a new connection that is allowed leaves a line; where several passages allow it, that is left open. */
+    private static boolean isAnnounced(Packet packet, Verdict verdict) {
+        return packet.phase() == Phase.NEW
+                && isOneOnly(verdict)
+                && verdict.because().get(0).passage().filter(Passage::log).isPresent();
+    }
+
+    private static boolean isOneOnly(Verdict verdict) {
+        return verdict.because().size() == 1;
+    }
+
+    private String got(Packet packet, Verdict verdict, Outcome outcome) {
+        String what = switch (outcome.kind()) {
+            case ACCEPTED -> "accepted";
+            case REFUSED -> "refused";
+            case DROPPED -> outcome.early() ? "guarded" : "dropped";
+        };
+        if (!verdict.isAllowed()) {
+            String mark = model.isAudit() ? "berth audit " : "berth ";
+            boolean logged = outcome.logs().stream().anyMatch(prefix -> prefix.startsWith(mark));
+            return what + (logged && !isQuiet(packet) ? ", logged" : "");
+        }
+        boolean denied = outcome.logs().stream().anyMatch("berth audit "::equals);
+        String source = outcome.source()
+                .map(it -> it.equals(packet.source()) ? ", source kept" : ", source becomes " + it)
+                .orElse("");
+        boolean announced =
+                isOneOnly(verdict) && outcome.logs().stream().anyMatch(prefix -> prefix.startsWith("berth allow "));
+        return what + source + (announced ? ", logged" : "") + (denied ? ", logged as a denial" : "");
+    }
+
+    /** Whether a denial leaves no line in the log: noise, and what connection tracking has no name for. */
+    private static boolean isQuiet(Packet packet) {
+        return packet.traffic().kind() == Traffic.Kind.NEIGHBOUR
+                || packet.phase() == Phase.INVALID
+                || (packet.from() instanceof Place.Host && packet.destination().toString().matches("224\\..*|ff.*"));
+    }
+
+    /** Between services the caller's address survives. */
+    private static boolean keepsSource(Packet packet) {
+        return packet.phase() == Phase.NEW
+                && packet.from() instanceof Place.Bridge
+                && packet.to() instanceof Place.Bridge;
+    }
+
+    /** Whether the packet is held to the bounds of what allows it: each of them in turn, until one lets it pass. */
+    private void compareBounds(Packet packet, Slice slice, List<Ruleset.Verdicts> runs) {
+        if (!slice.verdict().isAllowed() || model.isAudit()) {
+            return;
+        }
+        int port = packet.traffic().port();
+        Set<Set<String>> wanted = new HashSet<>();
+        boolean free = packet.phase() != Phase.NEW;
+        for (Grant grant : slice.verdict().because()) {
+            free |= grant.bounds().isEmpty();
+            wanted.add(grant.bounds());
+        }
+        Set<Set<String>> got = new HashSet<>();
+        Optional<Outcome> last = Optional.empty();
+        for (Ruleset.Verdicts run : runs) {
+            last = run.outcomes().stream().filter(o -> o.ports().contains(port)).findFirst();
+            last.filter(o -> o.kind() == Outcome.Kind.ACCEPTED).ifPresent(o -> got.add(new TreeSet<>(o.bounds())));
+        }
+        boolean endsFree = last.filter(o -> o.kind() == Outcome.Kind.ACCEPTED).isPresent();
+        boolean right = packet.phase() != Phase.NEW
+                ? got.equals(Set.of(Set.of()))
+                : free == endsFree && wanted.containsAll(got) && (free || got.equals(wanted));
+        if (!right && last.isPresent()) {
+            disagree(
+                    packet,
+                    "within " + (free ? "no bounds" : wanted),
+                    "within " + got + (endsFree ? ", and beyond" : ""),
+                    last.get());
+        }
+    }
+
+    private Ruleset.Journey journey(Packet packet) {
+        boolean original = packet.phase() == Phase.NEW || packet.phase() == Phase.ESTABLISHED;
+        boolean dnat = original && packet.asked().isPresent();
+        Frame routed = new Frame(
+                name(packet.from()),
+                name(packet.to()),
+                packet.source(),
+                packet.destination(),
+                protocol(packet),
+                icmpType(packet.traffic().kind()),
+                state(packet.phase()),
+                packet.phase() == Phase.REPLY,
+                dnat,
+                dnat ? OptionalInt.of(packet.asked().get().port()) : OptionalInt.empty(),
+                packet.from() instanceof Place.Host || model.isLocal(packet.source()),
+                OptionalInt.empty());
+        Frame wire = packet.asked()
+                .map(asked -> routed.sentTo(asked.address(), asked.port()))
+                .orElse(routed);
+        String hook = packet.from() instanceof Place.Host
+                ? "output"
+                : packet.to() instanceof Place.Host ? "input" : "forward";
+        return new Ruleset.Journey(wire, routed, hook);
+    }
+
+    private String name(Place place) {
+        if (place instanceof Place.Bridge bridge) {
+            return model.bridge(bridge.service());
+        }
+        return place instanceof Place.Device device ? device.name() : "";
+    }
+
+    private static String state(Phase phase) {
+        return switch (phase) {
+            case NEW -> "new";
+            case ESTABLISHED, REPLY -> "established";
+            case RELATED -> "related";
+            case INVALID -> "invalid";
+        };
+    }
+
+    private static String protocol(Packet packet) {
+        return switch (packet.traffic().kind()) {
+            case TCP -> "tcp";
+            case UDP -> "udp";
+            case SCTP -> "sctp";
+            case ECHO, ERROR, NEIGHBOUR -> packet.family() == Family.IPV4 ? "icmp" : "ipv6-icmp";
+            case OTHER -> "gre";
+        };
+    }
+
+    private static String icmpType(Traffic.Kind kind) {
+        return switch (kind) {
+            case ECHO -> "echo-request";
+            case NEIGHBOUR -> "nd-neighbor-solicit";
+            case ERROR -> "destination-unreachable";
+            default -> "";
+        };
+    }
+}

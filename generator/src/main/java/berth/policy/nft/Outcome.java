@@ -1,0 +1,33 @@
+package berth.policy.nft;
+
+import berth.net.IpAddress;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a ruleset does with the packets of some ports.
+ *
+ * @param ports the destination ports it is about
+ * @param kind what it does
+ * @param early whether that was before connection tracking
+ * @param rule the line and chain of the rule that decided; empty when none did
+ * @param bounds the bounds that were asked on the way, and not exceeded
+ * @param logs the prefixes of the lines that were written to the log
+ * @param source the source address that the ruleset put there, if it did
+ */
+public record Outcome(
+        PortSet ports,
+        Kind kind,
+        boolean early,
+        Optional<String> rule,
+        List<String> bounds,
+        List<String> logs,
+        Optional<IpAddress> source) {
+
+    /** What can become of a packet. */
+    public enum Kind {
+        ACCEPTED,
+        REFUSED,
+        DROPPED
+    }
+}
