@@ -168,11 +168,13 @@ public final class Comparison {
     }
 
     private String wanted(Packet packet, Verdict verdict) {
-        String denial = verdict.denial().map(how -> how.name().toLowerCase(Locale.ROOT)).orElse("");
+        String denial =
+                verdict.denial().map(how -> how.name().toLowerCase(Locale.ROOT)).orElse("");
         if (!denial.isEmpty()) {
             return (model.isAudit() ? "accepted" : denial) + (isQuiet(packet) ? "" : ", logged");
         }
-        return "accepted" + (keepsSource(packet) ? ", source kept" : "") + (isAnnounced(packet, verdict) ? ", logged" : "");
+        return "accepted" + (keepsSource(packet) ? ", source kept" : "")
+                + (isAnnounced(packet, verdict) ? ", logged" : "");
     }
 
     /** Whether a new connection that is allowed leaves a line; where several passages allow it, that is left open. */
@@ -187,11 +189,12 @@ public final class Comparison {
     }
 
     private String got(Packet packet, Verdict verdict, Outcome outcome) {
-        String what = switch (outcome.kind()) {
-            case ACCEPTED -> "accepted";
-            case REFUSED -> "refused";
-            case DROPPED -> outcome.early() ? "guarded" : "dropped";
-        };
+        String what =
+                switch (outcome.kind()) {
+                    case ACCEPTED -> "accepted";
+                    case REFUSED -> "refused";
+                    case DROPPED -> outcome.early() ? "guarded" : "dropped";
+                };
         if (!verdict.isAllowed()) {
             String mark = model.isAudit() ? "berth audit " : "berth ";
             boolean logged = outcome.logs().stream().anyMatch(prefix -> prefix.startsWith(mark));
@@ -210,7 +213,8 @@ public final class Comparison {
     private static boolean isQuiet(Packet packet) {
         return packet.traffic().kind() == Traffic.Kind.NEIGHBOUR
                 || packet.phase() == Phase.INVALID
-                || (packet.from() instanceof Place.Host && packet.destination().toString().matches("224\\..*|ff.*"));
+                || (packet.from() instanceof Place.Host
+                        && packet.destination().toString().matches("224\\..*|ff.*"));
     }
 
     /** Between services the caller's address survives. */

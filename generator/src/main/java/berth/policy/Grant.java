@@ -41,15 +41,21 @@ public record Grant(
 
     static Grant of(Passage passage) {
         return new Grant(
-                passage.ports(), passage.ping(), Optional.of(passage), Optional.empty(), bounds(passage),
-                passage.key(), passage.span());
+                passage.ports(),
+                passage.ping(),
+                Optional.of(passage),
+                Optional.empty(),
+                bounds(passage),
+                passage.key(),
+                passage.span());
     }
 
     /** To a client outside, which is held to its rate. */
     static Grant of(Publication publication) {
         return of(
                 publication,
-                new TreeSet<>(publication.perClient().map(rate -> "client " + rate).stream().toList()));
+                new TreeSet<>(publication.perClient().map(rate -> "client " + rate).stream()
+                        .toList()));
     }
 
     /** To the machine itself, which may always use what it publishes. */

@@ -105,6 +105,10 @@ final class Ground {
                 .isPresent();
     }
 
+    boolean isShared(String service) {
+        return shared.containsKey(service);
+    }
+
     /** Whether two services sit on one bridge, where nothing is judged between them. */
     boolean shareBridge(String one, String other) {
         return Optional.ofNullable(shared.get(one))
@@ -187,8 +191,7 @@ final class Ground {
         List<List<Cidr>> all = new ArrayList<>();
         plan.zones().forEach(zone -> all.add(zone.cidrs()));
         plan.passages().forEach(passage -> addBlocks(passage.to(), all));
-        plan.publications()
-                .forEach(publication -> publication.from().forEach(from -> addBlocks(from, all)));
+        plan.publications().forEach(publication -> publication.from().forEach(from -> addBlocks(from, all)));
         return all.stream().distinct().toList();
     }
 

@@ -1,6 +1,7 @@
 package berth.policy;
 
 import berth.net.AddressRange;
+import berth.net.Families;
 import berth.net.Family;
 import berth.net.IpAddress;
 import berth.net.PortRange;
@@ -203,7 +204,7 @@ public final class Model {
             return packet.asked().isPresent() ? Standing.denied(Denial.REFUSED) : Standing.allowed();
         }
         if (packet.phase() == Phase.RELATED) {
-            return packet.to() instanceof Place.Bridge to && !know(service, to.service())
+            return packet.to() instanceof Place.Bridge to && !know(service, to.service(), packet.family())
                     ? Standing.denied(Denial.REFUSED)
                     : Standing.allowed();
         }
@@ -230,13 +231,17 @@ public final class Model {
     }
 
     /** Whether a passage joins the two, in either direction: then each may tell the other of errors. */
-    private boolean know(String one, String other) {
-        return reaches(one, other) || reaches(other, one);
+    private boolean know(String one, String other, Family family) {
+        return reaches(one, other, family) || reaches(other, one, family);
     }
 
-    private boolean reaches(String from, String to) {
+    /** A bridge of one's own has no family; who shares one is known by an address, which has. */
+    private boolean reaches(String from, String to, Family family) {
+        boolean byBridge = !ground.isShared(from) && !ground.isShared(to);
         return bySource.getOrDefault(from, List.of()).stream()
-                .filter(p -> p.families() != berth.net.Families.IPV6_ONLY || isCarried(Family.IPV6))
+                .filter(p -> byBridge
+                        ? p.families() != Families.IPV6_ONLY || isCarried(Family.IPV6)
+                        : p.families().includes(family))
                 .anyMatch(p -> p.to().equals(new Endpoint.OfService(to)));
     }
 

@@ -92,7 +92,8 @@ final class Trials {
             phases(Packet.of(place, own, target, there, Traffic.of(Kind.TCP)));
             published.accept(Packet.of(place, own, target, there, Traffic.of(Kind.TCP)));
             model.lease(to, family).ifPresent(lease -> {
-                for (IpAddress near : List.of(lease.subnet().base(), lease.subnet().last())) {
+                for (IpAddress near :
+                        List.of(lease.subnet().base(), lease.subnet().last())) {
                     plain.accept(Packet.of(place, own, target, near, Traffic.of(Kind.TCP)));
                 }
                 kinds(Packet.of(place, own, Place.host(), lease.gateway(), Traffic.of(Kind.TCP)));
@@ -110,8 +111,8 @@ final class Trials {
         for (IpAddress to : of(GROUPS, family)) {
             kinds(Packet.of(place, own, Place.host(), to, Traffic.of(Kind.TCP)));
         }
-        devices.forEach(device ->
-                phases(Packet.of(place, own, Place.device(device), of(outside, family).get(0), Traffic.of(Kind.TCP))));
+        devices.forEach(device -> phases(
+                Packet.of(place, own, Place.device(device), of(outside, family).get(0), Traffic.of(Kind.TCP))));
         // Under another name it comes nowhere, whatever it asks for.
         for (List<IpAddress> all : List.of(inside, outside)) {
             for (IpAddress source : of(all, family)) {
@@ -125,8 +126,7 @@ final class Trials {
     private void neighbours(Place place, IpAddress own, IpAddress gateway) {
         if (own.family() == Family.IPV6) {
             for (String source : List.of("::", "fe80::1", "fd99::1", own.toString())) {
-                plain.accept(Packet.of(
-                        place, IpAddress.of(source), Place.host(), gateway, Traffic.of(Kind.NEIGHBOUR)));
+                plain.accept(Packet.of(place, IpAddress.of(source), Place.host(), gateway, Traffic.of(Kind.NEIGHBOUR)));
             }
         }
     }
@@ -146,7 +146,9 @@ final class Trials {
             phases(some.by(of(outside, family).get(0), 443));
             plain.accept(Packet.of(Place.device(device), there, place, there, Traffic.of(Kind.TCP)));
         }
-        IpAddress host = model.lease(to, family).map(Lease::gateway).orElse(of(outside, family).get(0));
+        IpAddress host = model.lease(to, family)
+                .map(Lease::gateway)
+                .orElse(of(outside, family).get(0));
         Packet own = Packet.of(Place.host(), host, place, there, Traffic.of(Kind.TCP));
         kinds(own);
         phases(own);

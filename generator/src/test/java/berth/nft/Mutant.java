@@ -51,7 +51,10 @@ record Mutant(String name, String text, String instead) {
      * one: they exceed no limit, read no log, keep no connection, and come from none of these addresses.
      */
     static final List<Mutant> BY_READING = List.of(
-            new Mutant("established first", "\tchain from_service {\n", "\tchain from_service {\n\t\tct state established accept\n"),
+            new Mutant(
+                    "established first",
+                    "\tchain from_service {\n",
+                    "\tchain from_service {\n\t\tct state established accept\n"),
             new Mutant(
                     "established first, from outside",
                     "\tchain to_service {\n",
@@ -70,22 +73,32 @@ record Mutant(String name, String text, String instead) {
             new Mutant("a range one too wide", "udp . 10000-20000", "udp . 10000-20001"),
             new Mutant("a range one too narrow", "udp . 10000-20000", "udp . 10001-20000"),
             new Mutant("one port of a range missing", "\"bt-app\" . \"bt-log\" . udp . 4005 : accept,", "# none"),
-            new Mutant("another protocol", "\"bt-app\" . \"bt-db\" . tcp . 5432", "\"bt-app\" . \"bt-db\" . udp . 5432"),
-            new Mutant("an edge turned round", "\"bt-app\" . \"bt-db\" . tcp . 5432", "\"bt-db\" . \"bt-app\" . tcp . 5432"),
-            new Mutant("a limit gone", "ct state new limit rate over 10/second burst 20 packets counter return", "counter"),
+            new Mutant(
+                    "another protocol", "\"bt-app\" . \"bt-db\" . tcp . 5432", "\"bt-app\" . \"bt-db\" . udp . 5432"),
+            new Mutant(
+                    "an edge turned round",
+                    "\"bt-app\" . \"bt-db\" . tcp . 5432",
+                    "\"bt-db\" . \"bt-app\" . tcp . 5432"),
+            new Mutant(
+                    "a limit gone",
+                    "ct state new limit rate over 10/second burst 20 packets counter return",
+                    "counter"),
             new Mutant("a limit of another rate", "over 10/second burst 20", "over 100/second burst 20"),
             new Mutant("a limit of another burst", "over 10/second burst 20", "over 10/second burst 200"),
             new Mutant("no bound on open connections", "ct state new ct count over 5 counter return", "counter"),
-            new Mutant(
-                    "a limit passed over",
-                    "tcp . 5433 : jump pass_app_db",
-                    "tcp . 5433 : accept"),
+            new Mutant("a limit passed over", "tcp . 5433 : jump pass_app_db", "tcp . 5433 : accept"),
             new Mutant(
                     "a meter gone",
                     "ct state new update @rate_proxy_tcp_8444_4 { ip saddr limit rate over 5/second burst 12 packets } counter return",
                     "counter"),
-            new Mutant("a meter of one family only", "@rate_proxy_tcp_8444_6 { ip6 saddr limit rate over 5/second", "@rate_proxy_tcp_8444_6 { ip6 saddr limit rate over 50/second"),
-            new Mutant("a meter of open connections", "ct state new update @rate_proxy_tcp_8444_4", "update @rate_proxy_tcp_8444_4"),
+            new Mutant(
+                    "a meter of one family only",
+                    "@rate_proxy_tcp_8444_6 { ip6 saddr limit rate over 5/second",
+                    "@rate_proxy_tcp_8444_6 { ip6 saddr limit rate over 50/second"),
+            new Mutant(
+                    "a meter of open connections",
+                    "ct state new update @rate_proxy_tcp_8444_4",
+                    "update @rate_proxy_tcp_8444_4"),
             new Mutant("a log line missing", "ct state new log prefix \"berth allow app>db \" level info", "counter"),
             new Mutant(
                     "denials without a line",
@@ -98,23 +111,54 @@ record Mutant(String name, String text, String instead) {
             new Mutant("special use forgotten", "169.254.0.0/16,", "# none"),
             new Mutant("a pool half guarded", "10.213.0.0/16,", "10.213.0.0/17,"),
             new Mutant("an address of another", "\"bt-app\" . 10.213.0.6", "\"bt-app\" . 10.213.0.10"),
-            new Mutant("two addresses behind one bridge", "\"bt-app\" . 10.213.0.6,", "\"bt-app\" . 10.213.0.6, \"bt-app\" . 10.213.0.7,"),
+            new Mutant(
+                    "two addresses behind one bridge",
+                    "\"bt-app\" . 10.213.0.6,",
+                    "\"bt-app\" . 10.213.0.6, \"bt-app\" . 10.213.0.7,"),
             new Mutant("a gateway of another", "\"bt-mon\" . 10.213.0.13", "\"bt-mon\" . 10.213.0.9"),
             new Mutant("a caller with another name", "10.213.0.6 : 10.213.0.6", "10.213.0.6 : 10.213.0.10"),
             new Mutant("a caller kept too late", "priority srcnat - 1", "priority 101"),
-            new Mutant("a guard behind connection tracking", "hook prerouting priority raw", "hook prerouting priority filter"),
-            new Mutant("a guard that lets pass", "log prefix \"berth guard \" level info\n\t\tdrop", "log prefix \"berth guard \" level info\n\t\taccept"),
+            new Mutant(
+                    "a guard behind connection tracking",
+                    "hook prerouting priority raw",
+                    "hook prerouting priority filter"),
+            new Mutant(
+                    "a guard that lets pass",
+                    "log prefix \"berth guard \" level info\n\t\tdrop",
+                    "log prefix \"berth guard \" level info\n\t\taccept"),
             new Mutant("another hook", "hook input priority filter - 10", "hook output priority filter - 10"),
-            new Mutant("a policy that drops what is others'", "hook forward priority filter - 10; policy accept", "hook forward priority filter - 10; policy drop"),
-            new Mutant("a reject from outside", "log prefix \"berth drop \" level info\n\t\tdrop", "log prefix \"berth drop \" level info\n\t\treject with icmpx admin-prohibited"),
-            new Mutant("a published port of another number", "ct original proto-dst 8444", "ct original proto-dst 8445"),
-            new Mutant("a published range one too wide", "ct original proto-dst 5000-5010", "ct original proto-dst 5000-5011"),
+            new Mutant(
+                    "a policy that drops what is others'",
+                    "hook forward priority filter - 10; policy accept",
+                    "hook forward priority filter - 10; policy drop"),
+            new Mutant(
+                    "a reject from outside",
+                    "log prefix \"berth drop \" level info\n\t\tdrop",
+                    "log prefix \"berth drop \" level info\n\t\treject with icmpx admin-prohibited"),
+            new Mutant(
+                    "a published port of another number", "ct original proto-dst 8444", "ct original proto-dst 8445"),
+            new Mutant(
+                    "a published range one too wide",
+                    "ct original proto-dst 5000-5010",
+                    "ct original proto-dst 5000-5011"),
             new Mutant("published without DNAT", "ct status dnat goto to_published", "goto to_published"),
-            new Mutant("the host to any port", "\"bt-mon\" . tcp . 3001 : accept,", "\"bt-mon\" . tcp . 3001-3002 : accept,"),
-            new Mutant("no neighbours", "ip6 saddr { ::, fe80::/10 } icmpv6 type { nd-neighbor-solicit, nd-neighbor-advert } accept", "counter"),
+            new Mutant(
+                    "the host to any port",
+                    "\"bt-mon\" . tcp . 3001 : accept,",
+                    "\"bt-mon\" . tcp . 3001-3002 : accept,"),
+            new Mutant(
+                    "no neighbours",
+                    "ip6 saddr { ::, fe80::/10 } icmpv6 type { nd-neighbor-solicit, nd-neighbor-advert } accept",
+                    "counter"),
             new Mutant("every source of neighbours", "ip6 saddr { ::, fe80::/10 } icmpv6", "icmpv6"),
-            new Mutant("from services by address alone", "meta nfproto ipv6 oifname . ip6 daddr != @addresses6 goto deny_inside", "counter"),
-            new Mutant("an exception of the guard too many", "chain guard_pool {\n", "chain guard_pool {\n\t\tiifname \"lan0\" accept\n"),
+            new Mutant(
+                    "from services by address alone",
+                    "meta nfproto ipv6 oifname . ip6 daddr != @addresses6 goto deny_inside",
+                    "counter"),
+            new Mutant(
+                    "an exception of the guard too many",
+                    "chain guard_pool {\n",
+                    "chain guard_pool {\n\t\tiifname \"lan0\" accept\n"),
             new Mutant("by loopback", "iifname \"lo\" accept", "iifname \"lan0\" accept"),
             new Mutant("a second table", "delete table inet berth\n", ""),
             new Mutant("unknown words", "\tchain guard {\n", "\tchain guard {\n\t\tmeta mark 1 accept\n"));

@@ -11,7 +11,6 @@ import berth.render.Templates;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -47,7 +46,9 @@ class ReaderTest {
         String wrong = mutant.of(ruleset(plan));
         List<String> said;
         try {
-            said = Comparison.of(plan, wrong, 3).disagreements().stream().map(Object::toString).toList();
+            said = Comparison.of(plan, wrong, 3).disagreements().stream()
+                    .map(Object::toString)
+                    .toList();
         } catch (NftSyntaxException e) {
             said = List.of(e.getMessage());
         }

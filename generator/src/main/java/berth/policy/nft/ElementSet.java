@@ -86,7 +86,8 @@ final class ElementSet {
     }
 
     private void hash(List<Object> key, Element element) {
-        PortSet ports = portAt < 0 ? PortSet.ALL : ((Component.PortSpan) element.key().get(portAt)).ports();
+        PortSet ports =
+                portAt < 0 ? PortSet.ALL : ((Component.PortSpan) element.key().get(portAt)).ports();
         List<Hit> hits = hashed.computeIfAbsent(key, k -> new ArrayList<>());
         if (hits.stream().anyMatch(hit -> !hit.ports().and(ports).isEmpty())) {
             throw new NftSyntaxException(element.line(), "two elements for one key");
@@ -109,9 +110,10 @@ final class ElementSet {
             for (int i = 0; i < types.size(); i++) {
                 if (types.get(i).equals("ifname")) {
                     Component name = element.key().get(i);
-                    names.add(name instanceof Component.Prefix prefix
-                            ? prefix.start()
-                            : (String) ((Component.Exact) name).value());
+                    names.add(
+                            name instanceof Component.Prefix prefix
+                                    ? prefix.start()
+                                    : (String) ((Component.Exact) name).value());
                 }
             }
         }
@@ -155,7 +157,10 @@ final class ElementSet {
         return all.stream()
                 .flatMap(element -> element.key().stream())
                 .filter(component -> component instanceof Component.Addresses
-                        || component.single().filter(IpAddress.class::isInstance).isPresent())
+                        || component
+                                .single()
+                                .filter(IpAddress.class::isInstance)
+                                .isPresent())
                 .map(component -> range(new Element(List.of(component), Optional.empty(), 0)))
                 .toList();
     }

@@ -96,8 +96,9 @@ public record Frame(
             case CT_STATUS -> dnat ? tracked("dnat") : Optional.empty();
             case CT_ORIGINAL_DPORT -> asked.isPresent() ? tracked(asked.getAsInt()) : Optional.empty();
             case FIB_SADDR -> Optional.of(isSourceLocal ? "local" : "unicast");
-            case FIB_DADDR -> Optional.of(
-                    MULTICAST.stream().anyMatch(block -> block.contains(destination)) ? "multicast" : "unicast");
+            case FIB_DADDR ->
+                Optional.of(
+                        MULTICAST.stream().anyMatch(block -> block.contains(destination)) ? "multicast" : "unicast");
             case TH_DPORT, TCP_DPORT, UDP_DPORT, SCTP_DPORT -> Optional.empty();
         };
     }

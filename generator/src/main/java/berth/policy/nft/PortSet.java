@@ -71,6 +71,8 @@ public record PortSet(List<Span> spans) {
     }
 
     PortSet or(PortSet other) {
-        return isEmpty() ? other : other.isEmpty() ? this : not().and(other.not()).not();
+        return isEmpty()
+                ? other
+                : other.isEmpty() ? this : not().and(other.not()).not();
     }
 }

@@ -117,13 +117,14 @@ final class RuleReader {
             return List.of();
         }
         // Its key has a family, and packets of the other one are not counted.
-        ElementSet all = new ElementSet(List.of("nf_proto"), List.of(new ElementSet.Element(
-                List.of(new Component.Exact(fields.get(0) == Field.IP_SADDR ? "ipv4" : "ipv6")),
-                Optional.empty(),
-                line)));
+        ElementSet all = new ElementSet(
+                List.of("nf_proto"),
+                List.of(new ElementSet.Element(
+                        List.of(new Component.Exact(fields.get(0) == Field.IP_SADDR ? "ipv4" : "ipv6")),
+                        Optional.empty(),
+                        line)));
         return List.of(
-                new Statement.Match(List.of(Field.NFPROTO), false, all),
-                new Statement.Bound("client " + rate, line));
+                new Statement.Match(List.of(Field.NFPROTO), false, all), new Statement.Bound("client " + rate, line));
     }
 
     private Statement snat() {

@@ -33,7 +33,9 @@ public final class Ruleset {
             chain.hook().ifPresent(hook -> hooks.computeIfAbsent(hook.name(), h -> new ArrayList<>())
                     .add(chain));
         }
-        hooks.values().forEach(all -> all.sort(Comparator.comparingInt(chain -> hook(chain).priority())));
+        hooks.values()
+                .forEach(all ->
+                        all.sort(Comparator.comparingInt(chain -> hook(chain).priority())));
     }
 
     private static Hook hook(Chain chain) {

@@ -73,7 +73,8 @@ final class RulesetReader {
                     data = isMap ? tokens.expect(":").oneOf(Set.of("verdict", "ipv4_addr", "ipv6_addr")) : "";
                 }
                 case "flags" -> {
-                    boolean isInterval = tokens.oneOf(Set.of("interval", "dynamic")).equals("interval");
+                    boolean isInterval =
+                            tokens.oneOf(Set.of("interval", "dynamic")).equals("interval");
                     interval |= isInterval;
                     dynamic |= !isInterval;
                 }

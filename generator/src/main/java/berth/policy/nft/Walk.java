@@ -137,7 +137,8 @@ final class Walk {
 
     /** What is not found, of packets that have the fields at all. */
     private PortSet negated(Statement.Match match, PortSet found) {
-        boolean has = match.fields().stream().allMatch(field -> frame.value(field).isPresent());
+        boolean has =
+                match.fields().stream().allMatch(field -> frame.value(field).isPresent());
         return has ? found.not() : PortSet.NONE;
     }
 
