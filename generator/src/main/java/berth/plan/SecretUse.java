@@ -7,8 +7,16 @@ public sealed interface SecretUse {
 
     StoredSecret secret();
 
+    /** The name of the variable or the path of the file; no two uses of a container share one. */
+    String target();
+
     /** The value of an environment variable. */
-    record Variable(StoredSecret secret, String name) implements SecretUse {}
+    record Variable(StoredSecret secret, String name) implements SecretUse {
+        @Override
+        public String target() {
+            return name;
+        }
+    }
 
     /**
      * A file in the container.
@@ -19,5 +27,10 @@ public sealed interface SecretUse {
      * @param mode its mode in octal digits; 0444 if not given
      */
     record File(StoredSecret secret, String at, Optional<Integer> uid, Optional<Integer> gid, Optional<String> mode)
-            implements SecretUse {}
+            implements SecretUse {
+        @Override
+        public String target() {
+            return at;
+        }
+    }
 }

@@ -9,6 +9,7 @@ import berth.catalog.ServiceDecl;
 import berth.value.AbsolutePath;
 import berth.value.Name;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -52,6 +53,8 @@ record Secrets(List<Mount> binds, List<SecretUse> uses, SortedMap<String, String
                 uses.add(use(use, stored(scope, entry, decl)));
             }
         }
+        // The order in a mapping means nothing, so that it may not change the unit.
+        uses.sort(Comparator.comparing(SecretUse::target));
         return new Secrets(List.copyOf(binds), List.copyOf(uses), sums);
     }
 
