@@ -33,7 +33,7 @@ final class Architecture {
             Map.entry("plan", Set.of("catalog", "source", "value", "net", "diagnostic")),
             Map.entry("policy", Set.of("plan", "value", "net", "diagnostic")),
             Map.entry("render", Set.of("plan", "policy", "artifact", "syntax", "value", "net", "diagnostic")),
-            Map.entry("review", Set.of("plan", "policy", "artifact", "value", "net")),
+            Map.entry("review", Set.of("plan", "policy", "artifact", "syntax", "value", "net", "diagnostic")),
             Map.entry("graph", Set.of("plan", "policy", "artifact", "syntax", "value", "net")),
             Map.entry("compose", Set.of("source", "catalog", "value", "net", "diagnostic")),
             Map.entry("probe", Set.of("plan", "policy", "value", "net")),

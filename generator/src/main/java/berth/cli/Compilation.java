@@ -23,7 +23,7 @@ final class Compilation implements Pipeline {
 
     @Override
     public Compiled compile(Input catalog, boolean locked) {
-        CatalogInput input = CatalogInput.of(catalog.name(), catalog.bytes(), LocalDate.now(clock))
+        CatalogInput input = CatalogInput.of(catalog.name(), catalog.bytes(), today())
                 .in(catalog.folder())
                 .withLock(catalog.lock());
         return Compiler.compile(locked ? input.locked() : input);
@@ -32,5 +32,10 @@ final class Compilation implements Pipeline {
     @Override
     public List<Artifact> render(Plan plan, Optional<Path> overlay) {
         return OutputTree.of(plan, overlay.map(Templates::overlaid).orElseGet(Templates::bundled));
+    }
+
+    @Override
+    public LocalDate today() {
+        return LocalDate.now(clock);
     }
 }

@@ -13,6 +13,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** A catalog as it was named on the command line. */
 final class Input {
@@ -24,16 +25,37 @@ final class Input {
     private final String name;
     private final byte[] bytes;
     private final Optional<Path> file;
+    private final Folder folder;
+    private final Supplier<Optional<byte[]>> lock;
 
-    private Input(String name, byte[] bytes, Optional<Path> file) {
+    private Input(String name, byte[] bytes, Optional<Path> file, Folder folder, Supplier<Optional<byte[]>> lock) {
         this.name = name;
         this.bytes = bytes;
         this.file = file;
+        this.folder = folder;
+        this.lock = lock;
+    }
+
+    private static Input of(String name, byte[] bytes, Optional<Path> file) {
+        return new Input(
+                name,
+                bytes,
+                file,
+                file.<Folder>map(it -> new CatalogFolder(it.resolveSibling(""))).orElse(Folder.NONE),
+                () -> file.map(it -> it.resolveSibling(LOCK))
+                        .filter(Files::exists)
+                        .map(it -> bytes(it, it.getFileName().toString())));
+    }
+
+    /** A catalog with what lies beside it, all of it from elsewhere than this disk. */
+    static Input from(String name, byte[] bytes, Folder folder) {
+        return new Input(
+                name, bytes, Optional.empty(), folder, () -> folder.read(LOCK).bytes());
     }
 
     /** The same catalog with another content. */
     Input with(String text) {
-        return new Input(name, text.getBytes(StandardCharsets.UTF_8), file);
+        return new Input(name, text.getBytes(StandardCharsets.UTF_8), file, folder, lock);
     }
 
     /** How messages and generated comments call it: the file's name without its folder. */
@@ -55,19 +77,24 @@ final class Input {
     static Input read(String word, World world) {
         if (word.equals(STANDARD_INPUT)) {
             try {
-                return new Input("stdin", limited(world.in()), Optional.empty());
+                return of("stdin", limited(world.in()), Optional.empty());
             } catch (IOException e) {
                 throw unreadable("standard input", e);
             }
         }
         Path file = world.workingFolder().resolve(path(word));
         Path name = file.getFileName();
-        return new Input(name == null ? word : name.toString(), bytes(file, word), Optional.of(file));
+        return of(name == null ? word : name.toString(), bytes(file, word), Optional.of(file));
     }
 
     /** Where what it includes lies; a catalog from standard input can include nothing. */
     Folder folder() {
-        return file.<Folder>map(it -> new CatalogFolder(it.resolveSibling(""))).orElse(Folder.NONE);
+        return folder;
+    }
+
+    /** The file it was read from, unless it came from elsewhere. */
+    Optional<Path> file() {
+        return file;
     }
 
     /** The address plan beside the catalog: its place, unless the catalog came from standard input. */
@@ -77,9 +104,7 @@ final class Input {
 
     /** The address plan's content, if there is one. */
     Optional<byte[]> lock() {
-        return lockFile()
-                .filter(Files::exists)
-                .map(it -> bytes(it, it.getFileName().toString()));
+        return lock.get();
     }
 
     /** Whether saving this address plan beside the catalog would change anything there. */

@@ -4,6 +4,7 @@ import berth.artifact.Artifact;
 import berth.plan.Compiled;
 import berth.plan.Plan;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 
@@ -24,4 +25,7 @@ interface Pipeline {
      * @throws berth.render.TemplateFault when a template is wrong
      */
     List<Artifact> render(Plan plan, Optional<Path> overlay);
+
+    /** The day that exceptions are held against. */
+    LocalDate today();
 }

@@ -47,6 +47,7 @@ final class Program {
                 .addSubcommand(new CheckCommand(session))
                 .addSubcommand(new MatrixCommand(session))
                 .addSubcommand(new GraphCommand(session))
+                .addSubcommand(new DiffCommand(session, new ProgramGit()))
                 .addSubcommand(new ExplainCommand(session))
                 .addSubcommand(new ListCommand(session))
                 .addSubcommand(new ShowCommand(session))

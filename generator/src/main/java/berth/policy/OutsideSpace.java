@@ -61,8 +61,8 @@ final class OutsideSpace {
     }
 
     private static List<Cidr> pools(Plan plan) {
-        List<Cidr> pools = new ArrayList<>(List.of(plan.pools().ipv4()));
-        plan.pools().ipv6().ifPresent(pools::add);
+        List<Cidr> pools = new ArrayList<>(plan.inside(Family.IPV4));
+        pools.addAll(plan.inside(Family.IPV6));
         return pools;
     }
 

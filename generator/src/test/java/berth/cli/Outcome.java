@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
@@ -74,6 +75,11 @@ record Outcome(int code, String out, String err) {
 
                 @Override
                 public List<Artifact> render(Plan plan, Optional<Path> overlay) {
+                    throw failure;
+                }
+
+                @Override
+                public LocalDate today() {
                     throw failure;
                 }
             };
