@@ -4,6 +4,7 @@ import berth.artifact.Version;
 import berth.diagnostic.Diagnostic;
 import berth.diagnostic.JsonReport;
 import berth.diagnostic.SarifReport;
+import berth.plan.Compiled;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -65,7 +66,9 @@ final class CheckCommand implements Callable<Integer> {
         List<Diagnostic> found = new ArrayList<>();
         for (String catalog : catalogs) {
             Input input = Input.read(catalog, session.world());
-            found.addAll(session.pipeline().compile(input, false).diagnostics());
+            Compiled compiled = session.pipeline().compile(input, false);
+            compiled.plan().ifPresent(session.pipeline()::prove);
+            found.addAll(compiled.diagnostics());
         }
         switch (format) {
             case text -> session.report(found);

@@ -5,6 +5,8 @@ import berth.plan.CatalogInput;
 import berth.plan.Compiled;
 import berth.plan.Compiler;
 import berth.plan.Plan;
+import berth.policy.Comparison;
+import berth.render.NftablesFiles;
 import berth.render.OutputTree;
 import berth.render.Templates;
 import java.nio.file.Path;
@@ -15,6 +17,8 @@ import java.util.Optional;
 
 /** The stages in a row, as they are. */
 final class Compilation implements Pipeline {
+    private static final String RULESET = "nftables/berth.nft";
+
     private final Clock clock;
 
     Compilation(Clock clock) {
@@ -31,7 +35,26 @@ final class Compilation implements Pipeline {
 
     @Override
     public List<Artifact> render(Plan plan, Optional<Path> overlay) {
-        return OutputTree.of(plan, overlay.map(Templates::overlaid).orElseGet(Templates::bundled));
+        List<Artifact> tree = OutputTree.of(plan, overlay.map(Templates::overlaid).orElseGet(Templates::bundled));
+        if (overlay.isPresent() || Comparison.isQuick(plan)) {
+            Comparison.require(plan, ruleset(tree));
+        }
+        return tree;
+    }
+
+    @Override
+    public void prove(Plan plan) {
+        if (!Comparison.isQuick(plan)) {
+            Comparison.require(plan, ruleset(new NftablesFiles(Templates.bundled()).render(plan)));
+        }
+    }
+
+    private static String ruleset(List<Artifact> tree) {
+        return tree.stream()
+                .filter(file -> file.path().equals(RULESET))
+                .findFirst()
+                .orElseThrow()
+                .text();
     }
 
     @Override

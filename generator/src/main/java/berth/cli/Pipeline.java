@@ -23,9 +23,18 @@ interface Pipeline {
      *
      * @param overlay a folder of templates that come before berth's own
      * @throws berth.render.TemplateFault when a template is wrong
+     * @throws berth.policy.PolicyFault when the ruleset is not what the catalog says, where that is quickly found out
      */
     List<Artifact> render(Plan plan, Optional<Path> overlay);
 
     /** The day that exceptions are held against. */
     LocalDate today();
+
+    /**
+     * Makes sure that the ruleset of a plan is what the catalog says, where {@link #render} does not because it takes
+     * too long.
+     *
+     * @throws berth.policy.PolicyFault when it is not
+     */
+    void prove(Plan plan);
 }

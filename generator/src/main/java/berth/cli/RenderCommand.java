@@ -3,6 +3,7 @@ package berth.cli;
 import berth.artifact.Artifact;
 import berth.plan.Compiled;
 import berth.plan.Plan;
+import berth.policy.PolicyFault;
 import berth.render.TemplateFault;
 import berth.sink.FileWriter;
 import berth.sink.TreeChange;
@@ -104,7 +105,7 @@ final class RenderCommand implements Callable<Integer> {
     private List<Artifact> render(Plan plan, Optional<Path> overlay) {
         try {
             return session.pipeline().render(plan, overlay);
-        } catch (TemplateFault e) {
+        } catch (TemplateFault | PolicyFault e) {
             if (overlay.isPresent()) {
                 throw new InputException("cannot use these templates: " + e.getMessage(), e);
             }

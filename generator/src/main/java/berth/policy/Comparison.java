@@ -8,6 +8,7 @@ import berth.plan.Plan;
 import berth.plan.Publication;
 import berth.policy.Model.Slice;
 import berth.policy.nft.Frame;
+import berth.policy.nft.NftSyntaxException;
 import berth.policy.nft.Outcome;
 import berth.policy.nft.PortSet;
 import berth.policy.nft.Ruleset;
@@ -25,6 +26,9 @@ import java.util.TreeSet;
  * protocol and phase, and every port.
  */
 public final class Comparison {
+    /** Pairs of services, times families; see {@link #isQuick}. */
+    private static final int QUICK = 100;
+
     private final Model model;
     private final Ruleset ruleset;
     private final int most;
@@ -58,6 +62,31 @@ public final class Comparison {
         return new Result(List.copyOf(it.found), it.packets);
     }
 
+    /**
+     * Whether a comparison is done in less time than people notice; it grows with the square of the number of services.
+     */
+    public static boolean isQuick(Plan plan) {
+        long services = plan.enabled().stream()
+                .filter(service -> service.attachment().own().isPresent())
+                .count();
+        return services * services * (plan.pools().ipv6().isPresent() ? 2 : 1) <= QUICK;
+    }
+
+    /**
+     * Makes sure that a ruleset says what the plan says.
+     *
+     * @throws PolicyFault when it does not, with the packet, both verdicts and the rule
+     */
+    public static void require(Plan plan, String nft) {
+        try {
+            of(plan, nft, 1).disagreements().stream().findFirst().ifPresent(first -> {
+                throw new PolicyFault("the ruleset is not what the catalog says: " + first);
+            });
+        } catch (NftSyntaxException e) {
+            throw new PolicyFault("the ruleset cannot be read again: " + e.getMessage(), e);
+        }
+    }
+
     private void run() {
         List<AddressRange> cuts = new ArrayList<>(model.mentioned());
         cuts.addAll(ruleset.addresses());
@@ -70,14 +99,12 @@ public final class Comparison {
         new Trials(model, cuts, ruleset::tells, List.copyOf(devices), this::plain, this::published).run();
     }
 
-    private void plain(Packet packet) {
-        if (found.size() < most) {
-            judge(packet);
-        }
+    private boolean plain(Packet packet) {
+        return found.size() < most && judge(packet).byProtocol();
     }
 
     /** Tries every port that the packet could have asked for: those of the plan, then those that a rule looked at. */
-    private void published(Packet packet) {
+    private boolean published(Packet packet) {
         TreeSet<Integer> todo = new TreeSet<>(List.of(1));
         if (packet.to() instanceof Place.Bridge to) {
             for (Publication publication : model.publications(to.service())) {
@@ -85,16 +112,20 @@ public final class Comparison {
             }
         }
         Set<Integer> done = new HashSet<>();
+        boolean byProtocol = false;
         while (!todo.isEmpty() && found.size() < most) {
             int port = todo.pollFirst();
             if (done.add(port)) {
                 Packet sent = packet.by(host(packet.family()), port);
-                for (PortSet asked : judge(sent)) {
+                Looks looks = judge(sent);
+                byProtocol |= looks.byProtocol();
+                for (PortSet asked : looks.asked()) {
                     asked.spans().forEach(span -> around(span.low(), span.high(), todo));
                 }
                 todo.removeAll(done);
             }
         }
+        return byProtocol;
     }
 
     private static void around(int low, int high, TreeSet<Integer> into) {
@@ -110,20 +141,16 @@ public final class Comparison {
         return IpAddress.of(family == Family.IPV4 ? "203.0.113.1" : "2001:db8::1");
     }
 
-    private List<PortSet> judge(Packet packet) {
+    /** What was looked at: whether the protocol, and which ports that were asked for. */
+    private record Looks(boolean byProtocol, List<PortSet> asked) {}
+
+    private Looks judge(Packet packet) {
         packets++;
         Ruleset.Journey journey = journey(packet);
         Ruleset.Verdicts first = ruleset.judge(journey, Set.of());
         List<Slice> slices = model.slices(packet);
-        boolean bounded = !first.bounds().isEmpty()
-                || slices.stream()
-                        .flatMap(slice -> slice.verdict().because().stream())
-                        .anyMatch(grant -> !grant.bounds().isEmpty());
-        List<Ruleset.Verdicts> runs = new ArrayList<>(List.of(first));
-        Set<Integer> exceeded = new HashSet<>();
-        while (exceeded.addAll(runs.get(runs.size() - 1).bounds())) {
-            runs.add(ruleset.judge(journey, Set.copyOf(exceeded)));
-        }
+        boolean bounded = !first.bounds().isEmpty() || isBounded(slices);
+        List<Ruleset.Verdicts> runs = bounded ? runs(journey, first) : List.of();
         for (Slice slice : slices) {
             for (Outcome outcome : first.outcomes()) {
                 int port = common(slice, outcome.ports());
@@ -139,7 +166,29 @@ public final class Comparison {
         if (bounded && packet.phase() == Phase.NEW) {
             judge(packet.in(Phase.ESTABLISHED));
         }
-        return first.asked();
+        return new Looks(
+                first.byProtocol() || slices.size() > 1 || slices.get(0).verdict().isAllowed(), first.asked());
+    }
+
+    private static boolean isBounded(List<Slice> slices) {
+        for (Slice slice : slices) {
+            for (Grant grant : slice.verdict().because()) {
+                if (!grant.bounds().isEmpty()) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    /** The same with what was met exceeded, until nothing new is met. */
+    private List<Ruleset.Verdicts> runs(Ruleset.Journey journey, Ruleset.Verdicts first) {
+        List<Ruleset.Verdicts> runs = new ArrayList<>(List.of(first));
+        Set<Integer> exceeded = new HashSet<>();
+        while (exceeded.addAll(runs.get(runs.size() - 1).bounds())) {
+            runs.add(ruleset.judge(journey, Set.copyOf(exceeded)));
+        }
+        return runs;
     }
 
     /** A port that is in both; -1 when none is. */

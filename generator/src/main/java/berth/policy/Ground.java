@@ -127,9 +127,7 @@ final class Ground {
 
     /** Where the host routes a packet; what is neither a service's nor the host's goes out by {@code device}. */
     Place route(IpAddress destination, String device) {
-        if (gateways.contains(destination)
-                || plan.host().addresses().contains(destination)
-                || isLoopback(destination)) {
+        if (isLocal(destination)) {
             return Place.host();
         }
         if (addresses.containsKey(destination)) {
@@ -144,6 +142,11 @@ final class Ground {
             }
         }
         return Place.device(device);
+    }
+
+    /** Whether it is an address of the host, as far as the plan knows them. */
+    boolean isLocal(IpAddress address) {
+        return gateways.contains(address) || plan.host().addresses().contains(address) || isLoopback(address);
     }
 
     private static boolean isLoopback(IpAddress address) {

@@ -83,7 +83,7 @@ public final class Model {
 
     /** Whether it is an address of the host, as far as the plan knows them. */
     boolean isLocal(IpAddress address) {
-        return ground.route(address, "") instanceof Place.Host;
+        return ground.isLocal(address);
     }
 
     boolean inPools(IpAddress address) {

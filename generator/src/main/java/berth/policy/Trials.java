@@ -9,8 +9,8 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /**
  * The packets that stand for all packets, apart from their destination port and the port that a published one asked for:
@@ -24,8 +24,8 @@ final class Trials {
     private final Model model;
     private final List<String> services;
     private final List<String> devices;
-    private final Consumer<Packet> plain;
-    private final Consumer<Packet> published;
+    private final Predicate<Packet> plain;
+    private final Predicate<Packet> published;
     private final List<IpAddress> inside = new ArrayList<>();
     private final List<IpAddress> outside = new ArrayList<>();
 
@@ -35,16 +35,16 @@ final class Trials {
      * @param cuts every range that anybody mentions
      * @param tells what the ruleset can tell of an address outside; two that are equal in that are tried once
      * @param devices interfaces that lead outside
-     * @param plain takes packets that were sent to their destination itself
-     * @param published takes packets that were sent to a port of the host, whichever
+     * @param plain takes packets that were sent to their destination itself, and says whether the protocol mattered
+     * @param published takes packets that were sent to a port of the host, whichever, and says the same
      */
     Trials(
             Model model,
             List<AddressRange> cuts,
             Function<IpAddress, Object> tells,
             List<String> devices,
-            Consumer<Packet> plain,
-            Consumer<Packet> published) {
+            Predicate<Packet> plain,
+            Predicate<Packet> published) {
         this.model = model;
         this.services = model.services();
         this.devices = devices;
@@ -65,8 +65,9 @@ final class Trials {
 
     void run() {
         for (Family family : Family.values()) {
+            boolean carried = model.families().contains(family);
             for (String from : services) {
-                fromService(family, from);
+                fromService(family, from, carried ? services : List.of(from, services.get(0)));
             }
             for (String to : services) {
                 toService(family, to);
@@ -82,19 +83,19 @@ final class Trials {
                 .orElse(IpAddress.of(family == Family.IPV4 ? "10.255.255.9" : "fd99::9"));
     }
 
-    private void fromService(Family family, String from) {
+    private void fromService(Family family, String from, List<String> targets) {
         Place place = Place.bridge(from);
         IpAddress own = address(from, family);
-        for (String to : services) {
+        for (String to : targets) {
             Place target = Place.bridge(to);
             IpAddress there = address(to, family);
             kinds(Packet.of(place, own, target, there, Traffic.of(Kind.TCP)));
             phases(Packet.of(place, own, target, there, Traffic.of(Kind.TCP)));
-            published.accept(Packet.of(place, own, target, there, Traffic.of(Kind.TCP)));
+            published.test(Packet.of(place, own, target, there, Traffic.of(Kind.TCP)));
             model.lease(to, family).ifPresent(lease -> {
                 for (IpAddress near :
                         List.of(lease.subnet().base(), lease.subnet().last())) {
-                    plain.accept(Packet.of(place, own, target, near, Traffic.of(Kind.TCP)));
+                    plain.test(Packet.of(place, own, target, near, Traffic.of(Kind.TCP)));
                 }
                 kinds(Packet.of(place, own, Place.host(), lease.gateway(), Traffic.of(Kind.TCP)));
             });
@@ -103,7 +104,7 @@ final class Trials {
         phases(Packet.of(place, own, Place.host(), gateway, Traffic.of(Kind.TCP)));
         neighbours(place, own, gateway);
         for (IpAddress to : of(outside, family)) {
-            plain.accept(Packet.of(place, own, Place.host(), to, Traffic.of(Kind.TCP)));
+            plain.test(Packet.of(place, own, Place.host(), to, Traffic.of(Kind.TCP)));
             for (String device : devices) {
                 kinds(Packet.of(place, own, Place.device(device), to, Traffic.of(Kind.TCP)));
             }
@@ -117,8 +118,8 @@ final class Trials {
         for (List<IpAddress> all : List.of(inside, outside)) {
             for (IpAddress source : of(all, family)) {
                 Packet forged = Packet.of(place, source, Place.host(), gateway, Traffic.of(Kind.UDP));
-                plain.accept(forged);
-                plain.accept(forged.in(Phase.REPLY));
+                plain.test(forged);
+                plain.test(forged.in(Phase.REPLY));
             }
         }
     }
@@ -126,7 +127,7 @@ final class Trials {
     private void neighbours(Place place, IpAddress own, IpAddress gateway) {
         if (own.family() == Family.IPV6) {
             for (String source : List.of("::", "fe80::1", "fd99::1", own.toString())) {
-                plain.accept(Packet.of(place, IpAddress.of(source), Place.host(), gateway, Traffic.of(Kind.NEIGHBOUR)));
+                plain.test(Packet.of(place, IpAddress.of(source), Place.host(), gateway, Traffic.of(Kind.NEIGHBOUR)));
             }
         }
     }
@@ -138,13 +139,17 @@ final class Trials {
             for (IpAddress source : of(outside, family)) {
                 Packet packet = Packet.of(Place.device(device), source, place, there, Traffic.of(Kind.TCP));
                 kinds(packet);
-                WITH_PORTS.forEach(kind -> published.accept(packet.carrying(Traffic.of(kind))));
+                for (Kind kind : WITH_PORTS) {
+                    if (!published.test(packet.carrying(Traffic.of(kind)))) {
+                        break;
+                    }
+                }
             }
             Packet some =
                     Packet.of(Place.device(device), of(outside, family).get(0), place, there, Traffic.of(Kind.TCP));
             phases(some);
             phases(some.by(of(outside, family).get(0), 443));
-            plain.accept(Packet.of(Place.device(device), there, place, there, Traffic.of(Kind.TCP)));
+            plain.test(Packet.of(Place.device(device), there, place, there, Traffic.of(Kind.TCP)));
         }
         IpAddress host = model.lease(to, family)
                 .map(Lease::gateway)
@@ -153,13 +158,13 @@ final class Trials {
         kinds(own);
         phases(own);
         if (family == Family.IPV6) {
-            plain.accept(own.carrying(Traffic.of(Kind.NEIGHBOUR)));
+            plain.test(own.carrying(Traffic.of(Kind.NEIGHBOUR)));
         }
         for (IpAddress group : of(GROUPS, family)) {
-            plain.accept(Packet.of(Place.host(), host, place, group, Traffic.of(Kind.UDP)));
+            plain.test(Packet.of(Place.host(), host, place, group, Traffic.of(Kind.UDP)));
         }
         model.lease(to, family)
-                .ifPresent(lease -> plain.accept(
+                .ifPresent(lease -> plain.test(
                         Packet.of(Place.host(), host, place, lease.subnet().last(), Traffic.of(Kind.TCP))));
     }
 
@@ -170,24 +175,29 @@ final class Trials {
             Place place = Place.device(device);
             for (List<IpAddress> all : List.of(inside, outside)) {
                 for (IpAddress other : of(all, family)) {
-                    plain.accept(Packet.of(place, other, Place.host(), one, Traffic.of(Kind.TCP)));
-                    plain.accept(Packet.of(place, other, Place.device("more0"), one, Traffic.of(Kind.TCP)));
-                    plain.accept(Packet.of(place, one, Place.device("more0"), other, Traffic.of(Kind.TCP)));
-                    plain.accept(Packet.of(place, one, Place.host(), other, Traffic.of(Kind.TCP)));
+                    plain.test(Packet.of(place, other, Place.host(), one, Traffic.of(Kind.TCP)));
+                    plain.test(Packet.of(place, other, Place.device("more0"), one, Traffic.of(Kind.TCP)));
+                    plain.test(Packet.of(place, one, Place.device("more0"), other, Traffic.of(Kind.TCP)));
+                    plain.test(Packet.of(place, one, Place.host(), other, Traffic.of(Kind.TCP)));
                 }
             }
         }
     }
 
+    /** Each protocol, if the first of them shows that it matters. */
     private void kinds(Packet packet) {
-        CARRIED.forEach(kind -> plain.accept(packet.carrying(Traffic.of(kind))));
+        for (Kind kind : CARRIED) {
+            if (!plain.test(packet.carrying(Traffic.of(kind)))) {
+                return;
+            }
+        }
     }
 
     private void phases(Packet packet) {
-        plain.accept(packet.in(Phase.ESTABLISHED));
-        plain.accept(packet.in(Phase.REPLY));
-        plain.accept(packet.in(Phase.INVALID));
-        plain.accept(packet.carrying(Traffic.of(Kind.ERROR)).in(Phase.RELATED));
+        plain.test(packet.in(Phase.ESTABLISHED));
+        plain.test(packet.in(Phase.REPLY));
+        plain.test(packet.in(Phase.INVALID));
+        plain.test(packet.carrying(Traffic.of(Kind.ERROR)).in(Phase.RELATED));
     }
 
     private static List<IpAddress> of(List<IpAddress> all, Family family) {

@@ -82,6 +82,11 @@ record Outcome(int code, String out, String err) {
                 public LocalDate today() {
                     throw failure;
                 }
+
+                @Override
+                public void prove(Plan plan) {
+                    throw failure;
+                }
             };
             return this;
         }

@@ -172,8 +172,10 @@ final class ElementSet {
             return frame.state().isEmpty() ? List.of() : frame.atPort(List.of(new Hit(ports(), Optional.empty())));
         }
         List<Object> key = new ArrayList<>(fields.size());
+        boolean withPort = false;
         for (int i = 0; i < fields.size(); i++) {
             if (fields.get(i).isPort()) {
+                withPort = true;
                 if (!frame.hasPort(fields.get(i))) {
                     return List.of();
                 }
@@ -185,7 +187,11 @@ final class ElementSet {
                 key.add(value.get());
             }
         }
-        List<Hit> hits = new ArrayList<>(hashed.getOrDefault(key, List.of()));
+        List<Hit> hits = hashed.getOrDefault(key, List.of());
+        if (sorted.isEmpty() && loose.isEmpty()) {
+            return withPort ? frame.atPort(hits) : hits;
+        }
+        hits = new ArrayList<>(hits);
         if (!sorted.isEmpty()) {
             search((IpAddress) key.get(0)).ifPresent(hits::add);
         }
@@ -194,7 +200,7 @@ final class ElementSet {
                 hits.add(new Hit(PortSet.ALL, element.data()));
             }
         }
-        return fields.stream().anyMatch(Field::isPort) ? frame.atPort(hits) : hits;
+        return withPort ? frame.atPort(hits) : hits;
     }
 
     private Optional<Hit> search(IpAddress address) {

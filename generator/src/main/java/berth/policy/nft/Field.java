@@ -57,6 +57,11 @@ enum Field {
         return this == TH_DPORT || this == TCP_DPORT || this == UDP_DPORT || this == SCTP_DPORT;
     }
 
+    /** Whether it tells protocols apart. */
+    boolean isOfProtocol() {
+        return isPort() || this == L4PROTO || this == ICMP_TYPE || this == ICMPV6_TYPE;
+    }
+
     /** Whether {@code word} begins the spelling of a field. */
     static boolean begins(String word) {
         return Arrays.stream(values()).anyMatch(field -> field.spelling.split(" ", -1)[0].equals(word));

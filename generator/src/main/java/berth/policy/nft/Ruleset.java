@@ -75,8 +75,10 @@ public final class Ruleset {
      * @param outcomes for each port one
      * @param bounds the lines of the bounds that were met and not exceeded
      * @param asked the ports that rules compared with the one that the packet had asked for
+     * @param byProtocol whether a rule looked at the protocol, or at what only some protocols have
      */
-    public record Verdicts(List<Outcome> outcomes, Set<Integer> bounds, List<PortSet> asked) {}
+    public record Verdicts(
+            List<Outcome> outcomes, Set<Integer> bounds, List<PortSet> asked, boolean byProtocol) {}
 
     /** Every range of addresses that the text names. */
     public List<AddressRange> addresses() {
@@ -124,6 +126,7 @@ public final class Ruleset {
         private final List<Outcome> outcomes = new ArrayList<>();
         private final Set<Integer> met = new HashSet<>();
         private final List<PortSet> asked = new ArrayList<>();
+        private boolean byProtocol;
         private List<Walk.Live> live = List.of(Walk.Live.all());
         private Optional<IpAddress> source = Optional.empty();
 
@@ -152,7 +155,7 @@ public final class Ruleset {
             for (Walk.Live one : live) {
                 add(one, Outcome.Kind.ACCEPTED, false, one.accepted());
             }
-            return new Verdicts(outcomes, met, asked);
+            return new Verdicts(outcomes, met, asked, byProtocol);
         }
 
         private List<Chain> hooked(String name) {
@@ -166,6 +169,7 @@ public final class Ruleset {
             Walk walk = new Walk(chains, frame, exceeded);
             List<Walk.Live> rest = walk.through(chain, live);
             asked.addAll(walk.asked());
+            byProtocol |= walk.byProtocol();
             boolean early = hook(chain).priority() < CONNECTION_TRACKING
                     && hook(chain).name().equals("prerouting");
             live = new ArrayList<>();

@@ -50,6 +50,7 @@ final class Walk {
     private final Set<Integer> exceeded;
     private final List<Ended> ended = new ArrayList<>();
     private final List<PortSet> asked = new ArrayList<>();
+    private boolean byProtocol;
 
     /**
      * A walk.
@@ -65,6 +66,18 @@ final class Walk {
     /** The ports that rules compared with the one that was asked for: what decides may change at their bounds. */
     List<PortSet> asked() {
         return asked;
+    }
+
+    /** Whether a rule looked at the protocol. */
+    boolean byProtocol() {
+        return byProtocol;
+    }
+
+    private List<ElementSet.Hit> find(ElementSet elements, List<Field> fields) {
+        for (Field field : fields) {
+            byProtocol |= field.isOfProtocol();
+        }
+        return elements.find(fields, frame);
     }
 
     List<Ended> ended() {
@@ -96,7 +109,7 @@ final class Walk {
                 if (match.fields().get(0) == Field.CT_ORIGINAL_DPORT) {
                     asked.add(match.elements().ports());
                 }
-                PortSet found = found(match.elements().find(match.fields(), frame));
+                PortSet found = found(find(match.elements(), match.fields()));
                 PortSet matched = match.negated() ? negated(match, found) : found;
                 skip(at, at.ports().without(matched), next);
                 at = at.only(at.ports().and(matched));
@@ -109,7 +122,7 @@ final class Walk {
                 at = at.logged(log.prefix());
             } else if (statement instanceof Statement.Lookup lookup) {
                 PortSet rest = at.ports();
-                for (ElementSet.Hit hit : lookup.elements().find(lookup.fields(), frame)) {
+                for (ElementSet.Hit hit : find(lookup.elements(), lookup.fields())) {
                     Live some = at.only(at.ports().and(hit.ports()));
                     rest = rest.without(hit.ports());
                     if (!some.ports().isEmpty()) {
@@ -118,7 +131,7 @@ final class Walk {
                 }
                 at = at.only(rest);
             } else if (statement instanceof Statement.Snat snat) {
-                for (ElementSet.Hit hit : snat.elements().find(snat.fields(), frame)) {
+                for (ElementSet.Hit hit : find(snat.elements(), snat.fields())) {
                     act(chain, rule, at, hit.data().orElseThrow(), next, back);
                     return;
                 }
