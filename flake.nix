@@ -14,6 +14,17 @@
           "aarch64-linux"
           "x86_64-linux"
         ] (system: f nixpkgs.legacyPackages.${system});
+
+      # A module with the berth of this flake.
+      withPackage =
+        module:
+        { lib, pkgs, ... }:
+        {
+          imports = [ module ];
+          services.berth.package =
+            lib.mkDefault
+              self.packages.${pkgs.stdenv.hostPlatform.system}.default;
+        };
     in
     {
       overlays.default = final: _: {
@@ -24,14 +35,23 @@
         default = pkgs.callPackage ./nix/package.nix { };
       });
 
-      nixosModules.default =
-        { lib, pkgs, ... }:
+      # `nix run . -- render catalog.yaml`
+      apps = forEach (
+        pkgs:
+        let
+          berth = self.packages.${pkgs.stdenv.hostPlatform.system}.default;
+        in
         {
-          imports = [ ./nix/module.nix ];
-          services.berth.package =
-            lib.mkDefault
-              self.packages.${pkgs.stdenv.hostPlatform.system}.default;
-        };
+          default = {
+            type = "app";
+            program = lib.getExe berth;
+            inherit (berth) meta;
+          };
+        }
+      );
+
+      nixosModules.default = withPackage ./nix/module.nix;
+      homeModules.default = withPackage ./nix/home-manager.nix;
 
       checks = forEach (
         pkgs:

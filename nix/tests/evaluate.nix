@@ -5,7 +5,8 @@
 #
 # In: the module; the name of the host; podman's version there and its generator, a program of the machine
 # at hand; more packages, as a function of those that are there; what else the host sets; the release of
-# nixpkgs, a word that is part of every package, so that another word is another store path for each.
+# nixpkgs, a word that is part of every package, so that another word is another store path for each; the
+# options, which are those of NixOS unless they are home-manager's.
 {
   module,
   hostName ? "homelab",
@@ -14,6 +15,7 @@
   packages ? _: { },
   extra ? { },
   release ? "1",
+  options ? ./options.nix,
   system ? builtins.currentSystem,
 }:
 let
@@ -38,8 +40,8 @@ let
     (lib.evalModules {
       specialArgs = { inherit pkgs; };
       modules = [
-        ./options.nix
-        host
+        options
+        (if options == ./options.nix then host else { })
         extra
         module
       ];
@@ -77,6 +79,8 @@ checked
 // {
   # Derivations are text by now; this is for building them.
   inherit config;
+}
+// lib.optionalAttrs (options == ./options.nix) {
   tree = import ./tree.nix {
     inherit lib pkgs;
     config = builtins.seq checked config;

@@ -322,6 +322,7 @@ in
     };
 
     boot.isContainer = bool false;
+    specialisation = several { configuration = mkOption { type = types.raw; }; };
     nixpkgs.hostPlatform = mkOption {
       type = types.str;
       default = pkgs.stdenv.hostPlatform.system;
@@ -366,6 +367,10 @@ in
       docker.daemon.settings = mkOption {
         type = types.json;
         default = { };
+      };
+      memorySize = mkOption {
+        type = types.int;
+        default = 1024;
       };
       podman.enable = bool false;
       podman.package = mkOption {

@@ -112,7 +112,12 @@ let
     // {
       pname = "podman";
       version = podmanVersion;
+      meta.mainProgram = "podman";
     };
+
+  curl = run "curl-8" { } "mkdir $out";
+  nftables = run "nftables-1" { } "mkdir $out";
+  dockerTools.examples.nginx = run "docker-image-nginx.tar.gz" { } "mkdir $out";
 
   jdk17_headless = run "jdk-17" { } "mkdir $out";
   jre_minimal.override =
@@ -156,8 +161,31 @@ let
       inherit meta pname version;
     };
 
+  # The machines are evaluated, each in all its specialisations; none is started.
   testers.runNixOSTest =
-    test: run "vm-test" { modules = map toString test.imports; } "mkdir $out";
+    test:
+    let
+      body = builtins.foldl' (all: file: all // import file) { } test.imports;
+      evaluated =
+        hostName: node: extra:
+        import ./evaluate.nix {
+          inherit extra hostName system;
+          module.imports = [ node ] ++ test.defaults.imports;
+        };
+      systems =
+        hostName: node:
+        let
+          plain = evaluated hostName node { };
+          others = lib.mapAttrsToList (
+            _: special: evaluated hostName node special.configuration
+          ) plain.specialisation;
+        in
+        map (machine: machine.tree) ([ plain ] ++ others);
+    in
+    run "vm-test" {
+      systems = lib.concatMap (name: systems name body.nodes.${name}) (lib.attrNames body.nodes);
+      testScript = text "the test's script" body.testScript;
+    } "mkdir $out";
   };
 in
 pkgs

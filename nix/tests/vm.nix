@@ -1,4 +1,4 @@
-# A NixOS machine with three containers: who reaches whom, and what a switch restarts.
+# A NixOS machine with three containers: who reaches whom, what a switch restarts, and what a rollback does.
 {
   name = "berth";
 
@@ -105,6 +105,25 @@
     with subtest("a switch stops what is gone"):
         machine.succeed("/run/booted-system/specialisation/removed/bin/switch-to-configuration test")
         machine.fail("systemctl is-active stranger.service")
+        machine.fail("podman network exists stranger")
         machine.succeed("systemctl is-active web.service")
+
+    with subtest("a rollback brings it back, and what was there before"):
+        before = pid("web")
+        machine.succeed("/run/booted-system/bin/switch-to-configuration test")
+        for unit in units:
+            machine.wait_for_unit(f"{unit}.service")
+        assert before == pid("web")
+        machine.fail("podman exec friend printenv CHANGED")
+        machine.succeed(fetch("friend"))
+        machine.fail(fetch("stranger"))
+
+    with subtest("it boots into the same"):
+        machine.shutdown()
+        machine.start()
+        for unit in units:
+            machine.wait_for_unit(f"{unit}.service")
+        machine.succeed(fetch("friend"))
+        machine.fail(fetch("stranger"))
   '';
 }

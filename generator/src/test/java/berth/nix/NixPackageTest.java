@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -69,9 +70,37 @@ class NixPackageTest {
                         "default: NixOS module",
                         "default: Nixpkgs overlay",
                         "default: package 'berth-",
+                        "default: app",
+                        "homeModules",
                         "formatter");
         Run check = nix.flake("check", folder, "--no-build");
         assertThat(check.ok()).as("%s", check).isTrue();
+    }
+
+    /** The machine's test is for those who have nixpkgs; here its script is read, and its three systems are built. */
+    @ParameterizedTest
+    @EnumSource
+    void theMachineOfTheVmTestIsOneThatCouldBoot(Nix nix, @TempDir Path folder)
+            throws IOException, JsonSyntaxException {
+        String vm = Nix.TESTS.resolve("vm.nix").toString();
+        Run script = nix.eval("--expr", "(import " + vm + ").testScript");
+        assertThat(script.ok()).as("%s", script).isTrue();
+        String python = ((Json.Str) Json.parse(script.stdout())).text();
+        assertThat(python).contains("switch-to-configuration", "podman network exists");
+        Path file = Files.writeString(folder.resolve("script.py"), python);
+        Run compiled = Run.of(
+                List.of("python3", "-c", "import sys; compile(open(sys.argv[1]).read(), 'script', 'exec')", "" + file),
+                Map.of());
+        assertThat(compiled.ok()).as("%s", compiled).isTrue();
+
+        Run systems = nix.eval(
+                "--expr",
+                "let lib = import " + Nix.TESTS.resolve("lib.nix") + "; pkgs = import " + Nix.TESTS.resolve("pkgs.nix")
+                        + " { inherit lib; }; test = pkgs.testers.runNixOSTest { imports = [ " + vm
+                        + " ]; defaults.imports = [ " + ROOT.resolve("nix/module.nix") + " ]; };"
+                        + " in { count = builtins.length test.systems; inherit (test) drvPath; }");
+        assertThat(systems.ok()).as("%s", systems).isTrue();
+        assertThat(Json.parse(systems.stdout()).get("count")).isEqualTo(Json.number(3));
     }
 
     private static Set<String> names(Path folder) throws IOException {
