@@ -124,6 +124,21 @@ class NixJarIT {
         return file.resolve("../..").normalize().toString();
     }
 
+    /** The catalogs that those who have nixpkgs boot and evaluate. */
+    @ParameterizedTest
+    @EnumSource
+    void theCatalogsOfTheMachineTestsAreGood(Nix nix) throws IOException {
+        String vm = "(import " + Nix.TESTS.resolve("vm.nix") + ").nodes.machine";
+        Path machine = nix.built("-A", "services.berth.generated", "--expr", expression("machine", "", vm));
+        assertThat(machine.resolve("quadlet/stranger.container")).exists();
+        Path host = nix.built(
+                "-A",
+                "services.berth.generated",
+                "--expr",
+                expression("homelab", "", Nix.TESTS.resolve("host.nix").toString()));
+        assertThat(host.resolve("quadlet/app.container")).exists();
+    }
+
     /** The options' numbers, lists and sets are what the language takes. */
     @ParameterizedTest
     @EnumSource
@@ -164,10 +179,11 @@ class NixJarIT {
         return expression(host, "catalog = " + catalog + "; lock = " + catalog.resolveSibling("berth.lock") + ";");
     }
 
-    private static String expression(String host, String settings) {
+    private static String expression(String host, String settings, String... modules) {
         return "let all = import " + Nix.TESTS.resolve("evaluate.nix") + " {"
                 + " hostName = \"" + host + "\";"
-                + " module = { imports = [ " + Nix.root().resolve("nix/module.nix") + " ];"
+                + " module = { imports = [ " + Nix.root().resolve("nix/module.nix") + " "
+                + String.join(" ", modules) + " ];"
                 + " services.berth = { enable = true; " + settings + " }; };"
                 + " packages = import " + Nix.TESTS.resolve("launcher.nix")
                 + " { java = \"" + JAVA + "\"; jar = " + JAR + "; };"
