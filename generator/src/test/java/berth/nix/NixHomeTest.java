@@ -20,7 +20,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** services.berth of home-manager: what it refuses because nothing would enforce it, and what it makes of the rest. */
 class NixHomeTest {
 
-    private static final String APP = "settings.services.app = { image = \"docker.io/library/app:1\"; ports.http = 80; ";
+    private static final String APP =
+            "settings.services.app = { image = \"docker.io/library/app:1\"; ports.http = 80; ";
 
     private final Path folder;
 
@@ -54,13 +55,14 @@ class NixHomeTest {
                                 "services.app reaches db, which nothing can allow"),
                         arguments(
                                 "that through its module",
-                                db + "}; settings.modules.web.defaults.reach = [ \"db\" ]; " + APP + "module = \"web\"; };",
+                                db + "}; settings.modules.web.defaults.reach = [ \"db\" ]; " + APP
+                                        + "module = \"web\"; };",
                                 "services.app reaches db, which nothing can allow"),
                         arguments("one that is off", db + "}; " + APP + "enabled = false; reach = [ \"db\" ]; };", ""),
                         arguments(
                                 "on one network",
-                                "settings.networks.web.subnet = \"10.213.240.0/28\"; " + db + "network = \"web\"; }; " + APP
-                                        + "network = \"web\"; reach = [ \"db:sql\" ]; };",
+                                "settings.networks.web.subnet = \"10.213.240.0/28\"; " + db + "network = \"web\"; }; "
+                                        + APP + "network = \"web\"; reach = [ \"db:sql\" ]; };",
                                 ""),
                         arguments(
                                 "on two networks",
@@ -96,7 +98,8 @@ class NixHomeTest {
                                         + " without root; name a port of the host with on"),
                         arguments(
                                 "on an interface of the host",
-                                "settings.networks.lan = { driver = \"macvlan\"; parent = \"lan0\"; subnet = \"192.168.2.0/24\"; }; " + APP + "};",
+                                "settings.networks.lan = { driver = \"macvlan\"; parent = \"lan0\"; subnet = \"192.168.2.0/24\"; }; "
+                                        + APP + "};",
                                 "services.berth: networks.lan is a macvlan, which only root can make"),
                         arguments(
                                 "a promise",
@@ -135,9 +138,10 @@ class NixHomeTest {
                 "-A",
                 "services.berth.generated",
                 "--expr",
-                "let all = " + home("notEnforced = [ \"egress\" ]; " + APP
-                        + "reach = [ \"internet\" ]; }; settings.services.closed.image = \"docker.io/library/c:1\";"
-                        + " autoUpdate.enable = true;")
+                "let all = "
+                        + home("notEnforced = [ \"egress\" ]; " + APP
+                                + "reach = [ \"internet\" ]; }; settings.services.closed.image = \"docker.io/library/c:1\";"
+                                + " autoUpdate.enable = true;")
                         + "; in { services.berth.generated = all.config.services.berth.generated; }");
         Path units = generated.resolve("units");
         assertThat(Files.readSymbolicLink(units.resolve("default.target.wants/app.service")))

@@ -62,7 +62,8 @@ class NixSecretsIT {
                 "tree",
                 "--expr",
                 "import " + Nix.TESTS.resolve("evaluate.nix") + " { module.imports = [ "
-                        + Nix.TESTS.resolve("secret-options.nix") + " " + Nix.root().resolve("nix/module.nix") + " "
+                        + Nix.TESTS.resolve("secret-options.nix") + " "
+                        + Nix.root().resolve("nix/module.nix") + " "
                         + example + " ]; quadlet = \"" + Consumers.here().tool("quadlet-5.8")
                         + "\"; packages = import " + Nix.TESTS.resolve("launcher.nix") + " { java = \"" + java
                         + "\"; jar = " + Nix.root().resolve("generator/target/berth.jar") + "; }; }");
