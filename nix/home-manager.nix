@@ -103,7 +103,12 @@ let
     lib.filter (name: isOwn services.${name} && hasNoWayOut ([ name ] ++ usersOf "of ${name}")) names
     ++ lib.filter (network: hasNoWayOut (usersOf network)) (lib.attrNames (settings.networks or { }));
 
-  generated = pkgs.runCommand "berth-home" { inherit closed; } ''
+  environment = {
+    inherit closed;
+    disallowedReferences = [ cfg.package ];
+  };
+
+  generated = pkgs.runCommand "berth-home" environment ''
     mkdir catalog
     cp ${catalog} catalog/catalog.json
     ${lib.concatStringsSep "\n" (

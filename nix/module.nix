@@ -44,6 +44,8 @@ let
     pkgs.runCommand "berth-${host}"
       {
         inherit host installed;
+        # Java and berth are there to build with, and not to be carried to the host.
+        disallowedReferences = [ cfg.package ];
         preferLocalBuild = true;
         allowSubstitutes = false;
       }

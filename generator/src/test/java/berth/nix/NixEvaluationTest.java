@@ -14,7 +14,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -59,6 +61,27 @@ class NixEvaluationTest {
     void everyFileIsRead(Nix nix) throws IOException {
         Run run = nix.parse(written());
         assertThat(run.ok()).as("%s", run).isTrue();
+    }
+
+    /** As far as a formatter's rules can be told without one. */
+    @Test
+    void everyFileIsLaidOut() throws IOException {
+        Pattern string = Pattern.compile("\"([^\"\\\\]|\\\\.)*\"");
+        for (Path file : written()) {
+            String text = Files.readString(file);
+            String name = Nix.root().relativize(file).toString();
+            assertThat(text).as(name).endsWith("\n").doesNotEndWith("\n\n").doesNotContain("\t", "\n\n\n");
+            for (String line : text.lines().toList()) {
+                assertThat(line).as(name).doesNotMatch(".*\\s$");
+                assertThat((line.length() - line.stripLeading().length()) % 2)
+                        .as("%s: %s", name, line)
+                        .isZero();
+                boolean isCode = !string.matcher(line).find() && !line.stripLeading().startsWith("#");
+                if (isCode && !line.contains("''") && !line.contains(">&2")) {
+                    assertThat(line.stripLeading()).as(name).hasSizeLessThanOrEqualTo(110);
+                }
+            }
+        }
     }
 
     @ParameterizedTest

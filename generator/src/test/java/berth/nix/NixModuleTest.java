@@ -93,6 +93,18 @@ class NixModuleTest {
         assertThat(again.ok()).as("%s", again).isTrue();
     }
 
+    /** What the rendering needs stays where the system is built. */
+    @ParameterizedTest
+    @EnumSource
+    void theSystemDoesNotCarryBerth(Nix nix) throws IOException {
+        Example.plain().write(folder.resolve("tree"));
+        Path catalog = Files.writeString(folder.resolve("catalog.yaml"), "berth: 1\n");
+        String carried = "let all = " + module("catalog = " + catalog + "; extraArgs = [ \"--carry\" ];") + "; in ";
+        Run run = nix.build("-A", "g", "--expr", carried + "{ g = all.config.services.berth.generated; }");
+        assertThat(run.ok()).isFalse();
+        assertThat(run.stderr()).containsPattern("is not allowed to refer to|not allowed to refer");
+    }
+
     @ParameterizedTest
     @EnumSource
     void evaluationBuildsNothing(Nix nix) throws IOException, JsonSyntaxException {

@@ -172,6 +172,46 @@ class SwitchTest {
               - { code: unreachable-service, service: job, reason: it works alone }
             """);
 
+    /** Two that live together on one network, and one that does not. */
+    private static final CatalogText TOGETHER = HOME.with("{ subnet: 10.213.240.0/28 }", "networks", "media")
+            .with("{ image: \"docker.io/library/a:1\", network: media }", "services", "player")
+            .with("{ image: \"docker.io/library/b:1\", network: media }", "services", "indexer");
+
+    /** What members of one network have to do with one another. */
+    @Test
+    void whatASwitchDoesToThoseWhoLiveTogether() throws IOException {
+        Systems systems = new Systems(Nix.NEW, folder);
+        Compiled compiled = Systems.compile(TOGETHER, Folder.NONE, Optional.empty());
+        int before = systems.add(compiled, "1");
+        List<Case> cases = new ArrayList<>();
+        // Without the lock, whose addresses are those of the old subnet.
+        cases.add(of(
+                systems,
+                Optional.empty(),
+                "another subnet",
+                TOGETHER.with("10.213.250.0/28", "networks", "media", "subnet"),
+                "restart indexer.service media-network.service player.service",
+                "reload nftables.service"));
+        cases.add(of(
+                systems,
+                compiled.lock(),
+                "the image of one",
+                TOGETHER.with("docker.io/library/b:2", "services", "indexer", "image"),
+                "restart indexer.service",
+                ""));
+        cases.add(of(
+                systems,
+                compiled.lock(),
+                "one more that lives there",
+                TOGETHER.with("{ image: \"docker.io/library/c:1\", network: media }", "services", "third"),
+                "start third.service",
+                "reload nftables.service"));
+        systems.build();
+        for (Case one : cases) {
+            one.expected().accept(Switch.between(systems.generation(before), systems.generation(one.after())));
+        }
+    }
+
     /** Each line: what is done, and what follows. */
     @Test
     void whatASwitchDoesToAHousehold() throws IOException {
