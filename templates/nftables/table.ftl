@@ -141,6 +141,12 @@
 		ct state related meta l4proto { icmp, ipv6-icmp } accept
 		# through a published port, by an address of the host: never, also where a passage would allow it
 		ct status dnat goto deny_inside
+<#list promises.fromService as promise>
+		${promise}
+</#list>
+<#list promises.inside as lookup>
+		${lookup.ends} vmap @${lookup.map}
+</#list>
 <#if edges.any>
 		oifname "bt-*" goto service_edge
 <#else>
@@ -179,6 +185,15 @@
 		goto deny_inside
 	}
 
+<#list promises.chains as chain>
+	chain ${chain.name} {
+		# ${chain.origin}
+<#list chain.rules as rule>
+		${rule}
+</#list>
+	}
+
+</#list>
 <#list passes as pass>
 	chain ${pass.name} {
 		# ${pass.origin}
@@ -224,6 +239,12 @@
 		meta nfproto ipv6 goto deny_outside
 </#if>
 </#if>
+<#list promises.toService as promise>
+		${promise}
+</#list>
+<#list promises.outside as lookup>
+		${lookup.ends} vmap @${lookup.map}
+</#list>
 <#if publications.anyPublished>
 		ct status dnat goto to_published
 <#else>
@@ -293,6 +314,9 @@
 <#else>
 		meta nfproto ipv6 goto deny_to_host
 </#if>
+<#list promises.toHost as promise>
+		${promise}
+</#list>
 <#list hostward.ports as lookup>
 		<#if lookup.ipv4>meta nfproto ipv4 </#if><#if lookup.ipv6>meta nfproto ipv6 </#if>${lookup.ends} . meta l4proto . th dport vmap @${lookup.map}
 </#list>
@@ -326,6 +350,9 @@
 		meta nfproto ipv6 goto deny_from_host
 </#if>
 </#if>
+<#list promises.fromHost as promise>
+		${promise}
+</#list>
 <#list publications.fromHost as lookup>
 		<#if lookup.ipv4>meta nfproto ipv4 </#if><#if lookup.ipv6>meta nfproto ipv6 </#if>${lookup.ends} . meta l4proto . th dport vmap @${lookup.map}
 </#list>

@@ -40,7 +40,7 @@ public final class Compiler {
         List<Passage> passages = Passages.normalised(promises.keep(reached.passages()));
         List<Publication> publications = new ArrayList<>(new Publishes(scope, problems).resolve());
         publications.addAll(reached.host());
-        promises.check(publications);
+        promises.check(publications, passages);
         HostPorts.check(scope, publications, anyResolver(scope, passages), problems);
         HostPorts.families(scope, publications, problems);
         UnreachableRule.check(scope, passages, publications, problems);

@@ -3,6 +3,7 @@ package berth.plan;
 import berth.diagnostic.Span;
 import berth.net.Cidr;
 import berth.net.Ports;
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -33,16 +34,33 @@ public record Promise(
         ports = Ports.merge(ports);
     }
 
+    /** Of the ports of a service those that the host itself may use: all, unless it is promised never to. */
+    public static List<Ports> forHost(List<Promise> promises, Publication publication) {
+        List<Ports> left = List.of(publication.port());
+        for (Promise promise : promises) {
+            // `acceptsOnly` is about others than the machine that the service runs on.
+            if (!promise.except && promise.from.host && promise.to.services.contains(publication.service())) {
+                left = promise.every ? List.of() : Ports.subtract(left, promise.ports);
+            }
+        }
+        return left;
+    }
+
     /**
      * Ends of passages.
      *
      * @param services by name, in order
      * @param host whether the host is one of them
-     * @param blocks addresses outside
+     * @param zones declared zones, by name
+     * @param blocks addresses outside, on any interface
      */
-    public record Ends(List<String> services, boolean host, List<Cidr> blocks) {
+    public record Ends(List<String> services, boolean host, List<Endpoint.OfZone> zones, List<Cidr> blocks) {
         public Ends {
             services = services.stream().sorted().distinct().toList();
+            zones = zones.stream()
+                    .sorted(Comparator.comparing(Endpoint.OfZone::name))
+                    .distinct()
+                    .toList();
             blocks = Cidr.union(blocks);
         }
     }

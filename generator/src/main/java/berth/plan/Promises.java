@@ -50,15 +50,30 @@ final class Promises {
     private void never(NeverDecl never) {
         Optional<Selection> from = Selection.of(never.from(), scope, problems);
         Optional<Selection> to = Selection.of(never.to(), scope, problems);
-        from.ifPresent(f -> to.ifPresent(t -> promises.add(new Ban(
-                f,
+        if (from.isEmpty() || to.isEmpty() || !PromisedPorts.areKnown(never, to.get(), scope, problems)) {
+            return;
+        }
+        Selection sources = from.get().asSources(scope);
+        ban(never, sources, to.get(), never.ports());
+        // Whoever is on the host's network is reached at the host, by its own ports.
+        to.get().named().stream()
+                .filter(name -> Selection.isOnHost(name, scope))
+                .map(name -> PromisedPorts.numbers(never.ports(), name, scope))
+                .filter(ports -> !ports.isEmpty())
+                .forEach(ports -> ban(never, sources, Selection.ofHost(), ports));
+        PromisedPorts.unjudged(never, from.get(), to.get(), problems);
+    }
+
+    private void ban(NeverDecl never, Selection from, Selection to, List<Located<EndpointRef.PortRef>> ports) {
+        promises.add(new Ban(
+                from,
                 false,
-                t,
-                never.ports(),
+                to,
+                ports,
                 never.from().span(),
                 never.from().text() + " -> " + never.to().text() + on(never.ports()),
                 "never",
-                "`never` promises the opposite"))));
+                "`never` promises the opposite"));
     }
 
     private void acceptsOnly(String name, Located<List<EndpointRef>> only) {
@@ -71,9 +86,9 @@ final class Promises {
             allowed.add(one.get());
         }
         promises.add(new Ban(
-                Selection.union(allowed),
+                Selection.union(allowed).asSources(scope),
                 true,
-                Selection.service(name),
+                Selection.service(name, scope),
                 List.of(),
                 only.value().isEmpty() ? only.span() : only.value().get(0).span(),
                 only.value().isEmpty()
@@ -113,14 +128,18 @@ final class Promises {
             to.services().forEach(service -> byPorts.computeIfAbsent(
                             Ports.merge(ports(ban, new Endpoint.OfService(service))), p -> new ArrayList<>())
                     .add(service));
-            if (to.host() || !to.blocks().isEmpty()) {
+            if (to.host() || !to.zones().isEmpty() || !to.blocks().isEmpty()) {
                 byPorts.computeIfAbsent(Ports.merge(ports(ban, new Endpoint.OfHost())), p -> new ArrayList<>());
             }
             boolean ping = ban.ports.stream().anyMatch(Promises::isPing);
             List<Ports> numbers = Ports.merge(ports(ban, new Endpoint.OfHost()));
             byPorts.forEach((ports, services) -> {
                 boolean outside = ports.equals(numbers);
-                Promise.Ends some = new Promise.Ends(services, outside && to.host(), outside ? to.blocks() : List.of());
+                Promise.Ends some = new Promise.Ends(
+                        services,
+                        outside && to.host(),
+                        outside ? to.zones() : List.of(),
+                        outside ? to.blocks() : List.of());
                 if (!ports.isEmpty() || ping) {
                     planned.add(new Promise(
                             ban.text, ban.from.ends(), ban.exceptFrom, some, false, ports, ping, ban.key, ban.span));
@@ -166,7 +185,9 @@ final class Promises {
     }
 
     /** Reports publications that a promise forbids; none is made by a selector. */
-    void check(List<Publication> publications) {
+    void check(List<Publication> publications, List<Passage> passages) {
+        promises.forEach(this::bridges);
+        promises.forEach(promise -> resolvers(promise, passages));
         for (Publication publication : publications) {
             for (Endpoint from : publication.from()) {
                 for (Ban promise : promises) {
@@ -183,6 +204,44 @@ final class Promises {
                     }
                 }
             }
+        }
+    }
+
+    /** No rule sees who shares a bridge or an address, so that nothing can be promised there. */
+    private void bridges(Ban promise) {
+        for (String target : promise.to.named()) {
+            Optional<String> bridge = scope.bridgeOf(target);
+            scope.neighbours(target).stream()
+                    .filter(other -> promise.from.holders().contains(scope.holder(other)) != promise.exceptFrom)
+                    .findFirst()
+                    .ifPresent(other -> problems.add(Diagnostic.at(
+                                    promise.span,
+                                    Code.CONTRADICTION,
+                                    "`" + other + "` and `" + target + "` share "
+                                            + bridge.map(name -> "the network `" + name + "`")
+                                                    .orElse("one address")
+                                            + ", where nothing keeps them apart")
+                            .related(scope.nameSpan(target), "declared here")
+                            .help("give one of them `network: own`, or remove the promise")));
+        }
+    }
+
+    /** A promise that names port 53 of the host; one about the host at large leaves the resolver, which has a key of its own. */
+    private void resolvers(Ban promise, List<Passage> passages) {
+        List<Ports> forbidden = ports(promise, new Endpoint.OfHost());
+        if (promise.exceptFrom
+                || !promise.to.isHost()
+                || forbidden.stream().noneMatch(p -> p.range().contains(53))) {
+            return;
+        }
+        for (String name : promise.from.named()) {
+            scope.service(name)
+                    .filter(ServiceDecl::enabled)
+                    .filter(s -> s.resolver()
+                            .orElseGet(() -> Assembler.reachesOutside(passages.stream()
+                                    .filter(p -> p.from().name().equals(scope.holder(name)))
+                                    .toList())))
+                    .ifPresent(s -> contradiction(s.owner(), "`" + name + "` asks the host for names", promise));
         }
     }
 
@@ -203,10 +262,9 @@ final class Promises {
             if (port.value() instanceof PortNumbers numbers) {
                 ports.add(numbers.ports());
             } else if (port.value() instanceof PortName word && to instanceof Endpoint.OfService service) {
-                scope.service(service.name()).stream()
-                        .flatMap(s -> s.ports().stream())
-                        .filter(e -> e.key().value().text().equals(word.name()))
-                        .forEach(e -> ports.addAll(Reaches.portsOf(e)));
+                promise.to.named().stream()
+                        .filter(name -> scope.holder(name).equals(service.name()))
+                        .forEach(name -> ports.addAll(PromisedPorts.named(word.name(), name, scope)));
             }
         }
         return ports;

@@ -20,11 +20,13 @@ import berth.net.SpecialUse;
 import berth.value.Name;
 import berth.value.PodmanVersion;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** The names of a catalog and what they stand for. What was malformed is known by name only. */
 final class Scope {
@@ -41,6 +43,7 @@ final class Scope {
     private final SortedMap<String, List<String>> bearers = new TreeMap<>();
     private final SortedMap<String, NetworkDecl> bridges = new TreeMap<>();
     private final SortedMap<String, SortedMap<String, ServiceDecl>> members = new TreeMap<>();
+    private final SortedMap<String, List<String>> sharers = new TreeMap<>();
     private final boolean knowsSelectors;
     private Optional<List<Cidr>> internet = Optional.empty();
 
@@ -219,10 +222,25 @@ final class Scope {
                 .filter(bridge -> bridges.containsKey(bridge));
     }
 
+    /** The enabled services that no rule tells from one, or keeps apart from it: on its bridge, or with its address. */
+    List<String> neighbours(String name) {
+        Collection<String> there = bridgeOf(name)
+                .<Collection<String>>map(bridge -> members(bridge).keySet())
+                .orElseGet(() -> List.of(holder(name)));
+        return there.stream()
+                .flatMap(one -> Stream.concat(Stream.of(one), sharers.getOrDefault(one, List.of()).stream()))
+                .filter(one -> !one.equals(name)
+                        && service(one).map(ServiceDecl::enabled).orElse(false))
+                .toList();
+    }
+
     private void join(String name, ServiceDecl service) {
         if (service.network().value() instanceof NetworkRef.Member member) {
             members.computeIfAbsent(member.network().value().text(), n -> new TreeMap<>())
                     .put(name, service);
+        } else if (service.network().value() instanceof NetworkRef.Shares shares) {
+            sharers.computeIfAbsent(shares.service().value().text(), n -> new ArrayList<>())
+                    .add(name);
         }
     }
 

@@ -87,6 +87,11 @@ public record Grant(
                 publication.span());
     }
 
+    /** The same on other ports. */
+    Grant on(List<Ports> others) {
+        return new Grant(others, ping, passage, publication, key, span);
+    }
+
     boolean covers(Traffic traffic) {
         if (traffic.kind() == Traffic.Kind.ECHO) {
             return ping;

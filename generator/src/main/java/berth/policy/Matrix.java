@@ -8,6 +8,7 @@ import berth.plan.Attachment;
 import berth.plan.Endpoint;
 import berth.plan.Passage;
 import berth.plan.Plan;
+import berth.plan.Promise;
 import berth.plan.Publication;
 import berth.plan.Service;
 import berth.plan.SharedNetwork;
@@ -202,12 +203,24 @@ public record Matrix(List<Cell> cells, List<String> notEnforced) {
                         publication,
                         families.stream().filter(f -> reaches(from, f)).toList());
             }
-            // The machine itself may always use a published port.
-            published(HOST, publication, families);
+            // The machine itself may always use a published port, but for what is promised.
+            for (Ports left : Promise.forHost(plan.promises(), publication)) {
+                int skipped = left.range().low() - publication.port().range().low();
+                Optional<PortRange> on = publication
+                        .on()
+                        .map(range -> new PortRange(
+                                range.low() + skipped,
+                                range.low() + skipped + left.range().size() - 1));
+                published(HOST, publication, left, on, families);
+            }
         }
 
         private void published(String from, Publication publication, List<Family> families) {
-            Ports port = publication.port();
+            published(from, publication, publication.port(), publication.on(), families);
+        }
+
+        private void published(
+                String from, Publication publication, Ports port, Optional<PortRange> on, List<Family> families) {
             Endpoint target = new Endpoint.OfService(publication.service());
             for (String to : named(target)) {
                 cells.add(new Cell(
@@ -215,7 +228,7 @@ public record Matrix(List<Cell> cells, List<String> notEnforced) {
                         to,
                         port.protocol().word(),
                         Optional.of(port.range()),
-                        publication.on(),
+                        on,
                         families,
                         !isShared(target),
                         publication.key()));

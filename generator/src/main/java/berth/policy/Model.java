@@ -11,6 +11,7 @@ import berth.plan.Endpoint;
 import berth.plan.Lease;
 import berth.plan.Passage;
 import berth.plan.Plan;
+import berth.plan.Promise;
 import berth.plan.Publication;
 import berth.plan.Service;
 import berth.policy.Verdict.Denial;
@@ -327,7 +328,8 @@ public final class Model {
                 Denial.DROPPED,
                 right
                         ? byTarget.getOrDefault(to.service(), List.of()).stream()
-                                .map(Grant::toHost)
+                                .map(publication ->
+                                        Grant.toHost(publication).on(Promise.forHost(plan.promises(), publication)))
                                 .toList()
                         : List.of());
     }

@@ -74,7 +74,7 @@ record NftablesEgress(List<NftablesChain> chains, List<NftablesSet> sets, List<N
             Set<NftText> into = passage.isPlain() ? plain : limited;
             for (NftablesPeers.Match peer :
                     peers.matches(passage.to(), passage.families(), NftablesPeers.Side.DESTINATION)) {
-                services(passage, peer.family())
+                services(passage, peer.family().orElseThrow())
                         .forEach(what -> into.add(NftText.phrase(peer.text(), what, NftText.word("counter"), verdict)));
             }
         }

@@ -17,6 +17,7 @@ import java.util.List;
  * <ul>
  *   <li>Its base chains accept by policy, because traffic of others is not ours, and end in a deny for {@code bt-*}. A
  *       drop here is final; an accept here never overrides a drop of another table.
+ *   <li>What is promised never to be is denied before anything is looked up, so that no element opens it.
  *   <li>Only replies ride on connection state. The asking direction is looked up on every packet, so a passage that is
  *       taken away takes its open connections along at the next load, and no other. That is affordable because a lookup
  *       costs the same for ten passages and for ten thousand.
@@ -44,6 +45,7 @@ public final class NftablesFiles {
             NftablesEgress egress,
             NftablesHostward hostward,
             NftablesPublications publications,
+            NftablesPromises promises,
             List<NftablesPasses.Pass> passes,
             List<NftablesChain> unions) {}
 
@@ -87,7 +89,9 @@ public final class NftablesFiles {
         NftablesEgress egress = NftablesEgress.of(scope, passages, passes, peers);
         NftablesHostward hostward = NftablesHostward.of(scope, passages, passes);
         NftablesPublications publications = NftablesPublications.of(scope, passes, peers);
+        NftablesPromises promises = NftablesPromises.of(scope, peers);
         List<NftablesSet> sets = new ArrayList<>(NftablesIdentity.sets(scope));
+        sets.addAll(promises.sets());
         sets.addAll(edges.sets());
         sets.addAll(egress.sets());
         sets.addAll(hostward.sets());
@@ -104,6 +108,7 @@ public final class NftablesFiles {
                 egress,
                 hostward,
                 publications,
+                promises,
                 passes.passes(),
                 passes.unions());
     }

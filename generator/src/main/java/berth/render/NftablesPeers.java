@@ -10,6 +10,7 @@ import berth.syntax.NftText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
@@ -31,10 +32,35 @@ final class NftablesPeers {
             this.device = device;
             this.address = address;
         }
+
+        String device() {
+            return device;
+        }
+
+        String address() {
+            return address;
+        }
     }
 
-    /** Packets of one family whose end outside is the peer. */
-    record Match(Family family, NftText text) {}
+    /** Packets, of one family if it is named. */
+    record Match(Optional<Family> family, NftText text) {
+
+        /** Every packet. */
+        static final Match ANY = new Match(Optional.empty(), NftText.phrase());
+
+        /** Packets that both match; nothing when they are of different families. */
+        Optional<Match> and(Match other) {
+            if (family.isPresent() && other.family.isPresent() && !family.equals(other.family)) {
+                return Optional.empty();
+            }
+            return Optional.of(new Match(family.or(other::family), with(other.text)));
+        }
+
+        /** The match and what follows it. */
+        NftText with(NftText more) {
+            return text.isEmpty() ? more : more.isEmpty() ? text : NftText.phrase(text, more);
+        }
+    }
 
     private record Blocks(NftComment origin, Family family, List<Cidr> blocks) {}
 
@@ -64,9 +90,10 @@ final class NftablesPeers {
                     .distinct()
                     .map(NftText::interfaceName)
                     .toList();
-            return new Match(family, NftText.phrase(NftText.word(side.device), NftText.anyOf(names), address));
+            return new Match(
+                    Optional.of(family), NftText.phrase(NftText.word(side.device), NftText.anyOf(names), address));
         }
-        return new Match(family, address);
+        return new Match(Optional.of(family), address);
     }
 
     private Stream<NftText> addresses(Endpoint peer, Family family) {
@@ -117,6 +144,16 @@ final class NftablesPeers {
         Stream<Cidr> own =
                 Stream.concat(SpecialUse.of(family).stream(), NftablesIdentity.inside(scope, family).stream());
         return Cidr.union(Stream.concat(own, zones).toList());
+    }
+
+    /** The addresses of the internet, in both families. */
+    List<Cidr> internet() {
+        return Stream.of(Family.values())
+                .flatMap(
+                        family -> Cidr.subtract(
+                                List.of(family == Family.IPV4 ? Cidr.ALL_IPV4 : Cidr.ALL_IPV6), notInternet(family))
+                                .stream())
+                .toList();
     }
 
     /** The named sets that matches mention, by name. */

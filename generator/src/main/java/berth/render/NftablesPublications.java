@@ -102,9 +102,9 @@ record NftablesPublications(
             for (NftablesPeers.Match source : sources) {
                 rules.add(NftText.phrase(ports(publication), source.text(), NftText.word("counter"), verdict));
                 if (publication.on().isEmpty()) {
-                    scope.address(service, source.family())
+                    scope.address(service, source.family().orElseThrow())
                             .ifPresent(address -> exceptions.add(NftText.phrase(
-                                    NftablesIdentity.header(source.family()),
+                                    NftablesIdentity.header(source.family().orElseThrow()),
                                     NftText.word("daddr"),
                                     NftablesIdentity.word(address),
                                     source.text())));

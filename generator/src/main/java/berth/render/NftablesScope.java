@@ -72,6 +72,11 @@ final class NftablesScope {
         return plan.pools().ipv6().isPresent();
     }
 
+    /** Whether a service has a bridge. */
+    boolean isMember(String service) {
+        return networks.containsKey(service);
+    }
+
     /** Whether a member sits on a bridge that others share, so that it is known by its address there alone. */
     boolean isShared(String service) {
         return shared.containsKey(service);

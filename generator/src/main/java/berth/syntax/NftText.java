@@ -97,6 +97,10 @@ public final class NftText implements Carrier, Comparable<NftText> {
         return new NftText(text + " : " + value.text);
     }
 
+    public boolean isEmpty() {
+        return text.isEmpty();
+    }
+
     private static NftText join(Stream<NftText> parts, String separator) {
         return new NftText(parts.map(NftText::text).collect(Collectors.joining(separator)));
     }

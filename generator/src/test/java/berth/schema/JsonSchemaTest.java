@@ -42,6 +42,8 @@ class JsonSchemaTest {
     private static final Map<String, String> NOT_FOUND = Map.of(
             "bad/bad-escape-quadlet", "what a verbatim key takes, podman's table tells",
             "bad/bad-value-mounts", "each of two paths is good without the other",
+            "bad/bad-value-bridge", "which keys go with a driver, the driver tells",
+            "bad/missing-key-parent", "which keys go with a driver, the driver tells",
             "bad/missing-key-network", "whether a network gives addresses away, its declaration tells");
 
     static Stream<Path> good() throws IOException {
