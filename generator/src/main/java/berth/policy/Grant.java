@@ -89,7 +89,7 @@ public record Grant(
 
     /** The same on other ports. */
     Grant on(List<Ports> others) {
-        return new Grant(others, ping, passage, publication, key, span);
+        return new Grant(others, ping, passage, publication, bounds, key, span);
     }
 
     boolean covers(Traffic traffic) {

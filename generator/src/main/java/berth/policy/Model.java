@@ -296,7 +296,20 @@ public final class Model {
             return Standing.allowed();
         }
         boolean right = packet.phase() != Phase.INVALID && ground.isAddressOf(to.service(), packet.destination());
-        return Standing.by(Denial.DROPPED, right ? published(to.service(), packet, device) : List.of());
+        List<Grant> grants = right ? published(to.service(), packet, device) : List.of();
+        // Who comes with an address of the host is judged as the host, too.
+        return Standing.by(
+                Denial.DROPPED,
+                plan.host().addresses().contains(packet.source())
+                        ? grants.stream().map(this::forHost).toList()
+                        : grants);
+    }
+
+    /** What is left of a publication for the machine itself, by what is promised. */
+    private Grant forHost(Grant grant) {
+        return grant.publication()
+                .map(publication -> grant.on(Promise.forHost(plan.promises(), publication)))
+                .orElse(grant);
     }
 
     /** What publishes {@code service} to the sender, at the port that was asked or else at its own address. */
@@ -328,8 +341,8 @@ public final class Model {
                 Denial.DROPPED,
                 right
                         ? byTarget.getOrDefault(to.service(), List.of()).stream()
-                                .map(publication ->
-                                        Grant.toHost(publication).on(Promise.forHost(plan.promises(), publication)))
+                                .map(Grant::toHost)
+                                .map(this::forHost)
                                 .toList()
                         : List.of());
     }

@@ -19,9 +19,6 @@ import java.util.Set;
  */
 record NftablesTraffic(List<NftablesPeers.Match> matches) {
 
-    private static final NftText PROTOCOL = NftText.phrase(NftText.word("meta"), NftText.word("l4proto"));
-    private static final NftText PORTED = NftText.anyOf(List.of(NftText.word("tcp"), NftText.word("udp")));
-
     static NftablesTraffic of(Promise promise) {
         if (promise.every()) {
             return new NftablesTraffic(List.of(NftablesPeers.Match.ANY));
@@ -58,12 +55,16 @@ record NftablesTraffic(List<NftablesPeers.Match> matches) {
 
     /** A rule for each pair of ends and each kind of traffic that can be of one family. */
     List<NftText> rules(List<NftablesPeers.Match> from, List<NftablesPeers.Match> to, String deny) {
+        return verdicts(from, to, go(deny));
+    }
+
+    private List<NftText> verdicts(List<NftablesPeers.Match> from, List<NftablesPeers.Match> to, NftText verdict) {
         Set<NftText> rules = new LinkedHashSet<>();
         for (NftablesPeers.Match one : from) {
             for (NftablesPeers.Match other : to) {
                 one.and(other)
-                        .ifPresent(both -> matches.forEach(
-                                what -> both.and(what).ifPresent(all -> rules.add(all.with(go(deny))))));
+                        .ifPresent(both ->
+                                matches.forEach(what -> both.and(what).ifPresent(all -> rules.add(all.with(verdict)))));
             }
         }
         return List.copyOf(rules);
@@ -85,17 +86,17 @@ record NftablesTraffic(List<NftablesPeers.Match> matches) {
                 .toList();
         List<String> asking =
                 promise.from().services().stream().filter(resolving::contains).toList();
-        List<NftText> rules = new ArrayList<>(
-                rules(senders.matches(silent, NftablesPeers.Side.SOURCE, name + "_silent"), any, "deny_to_host"));
-        NftablesTraffic others = new NftablesTraffic(List.of(
-                match(PROTOCOL, NftText.not(PORTED)),
-                match(PROTOCOL, PORTED, NftText.word("th"), NftText.word("dport"), NftText.not(NftText.number(53)))));
-        rules.addAll(others.rules(
-                senders.matches(asking, NftablesPeers.Side.SOURCE, name + "_asking"), any, "deny_to_host"));
+        List<NftablesPeers.Match> askers = senders.matches(asking, NftablesPeers.Side.SOURCE, name + "_asking");
+        NftablesTraffic names = new NftablesTraffic(List.of(port(Protocol.TCP), port(Protocol.UDP)));
+        List<NftText> rules = new ArrayList<>(names.verdicts(askers, any, NftText.word("return")));
+        rules.addAll(rules(askers, any, "deny_to_host"));
+        rules.addAll(rules(senders.matches(silent, NftablesPeers.Side.SOURCE, name + "_silent"), any, "deny_to_host"));
         return rules;
     }
 
-    private static NftablesPeers.Match match(NftText... words) {
-        return new NftablesPeers.Match(Optional.empty(), NftText.phrase(words));
+    private static NftablesPeers.Match port(Protocol protocol) {
+        return new NftablesPeers.Match(
+                Optional.empty(),
+                NftText.phrase(NftText.word(protocol.word()), NftText.word("dport"), NftText.number(53)));
     }
 }
