@@ -2,6 +2,7 @@ package berth.cli;
 
 import berth.graph.Dot;
 import berth.graph.Mermaid;
+import berth.graph.SvgPicture;
 import berth.graph.Topology;
 import berth.plan.Compiled;
 import berth.plan.Plan;
@@ -30,7 +31,8 @@ final class GraphCommand implements Callable<Integer> {
     /** How the picture is written. */
     enum Format {
         mermaid,
-        dot
+        dot,
+        svg
     }
 
     private final Session session;
@@ -41,7 +43,7 @@ final class GraphCommand implements Callable<Integer> {
     @Option(
             names = "--format",
             paramLabel = "FORMAT",
-            description = "mermaid (which code hosts draw) or dot (for Graphviz).")
+            description = "mermaid (which code hosts draw), dot (for Graphviz) or svg.")
     private Format format = Format.mermaid;
 
     @Option(
@@ -69,6 +71,7 @@ final class GraphCommand implements Callable<Integer> {
                         switch (format) {
                             case mermaid -> mermaid(topology);
                             case dot -> Dot.of(topology);
+                            case svg -> SvgPicture.of(topology);
                         });
         return ExitCode.FINE;
     }

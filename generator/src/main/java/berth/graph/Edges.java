@@ -25,6 +25,9 @@ record Edges(Map<String, Node> nodes) {
                     List.of());
             List<String> words = ports.computeIfAbsent(line, l -> new ArrayList<>());
             String word = CellWords.port(cell, isDual(cell.from()) || isDual(cell.to()));
+            if (!passing.part().isEmpty()) {
+                word += " " + passing.part();
+            }
             if (!words.contains(word)) {
                 words.add(word);
             }

@@ -7,8 +7,9 @@ import berth.policy.Cell;
  *
  * @param cell what is allowed, or was
  * @param change whether it came or went
+ * @param part for which addresses it did, if not for all of the outside end; else empty
  */
-public record Passing(Cell cell, Change change) {
+public record Passing(Cell cell, Change change, String part) {
 
     /**
      * Whether a picture may leave it out: that the host may use what it publishes, and that who reaches names outside may ask

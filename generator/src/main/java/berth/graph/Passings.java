@@ -4,126 +4,98 @@ import berth.net.Family;
 import berth.net.PortRange;
 import berth.net.Ports;
 import berth.net.Protocol;
+import berth.plan.Plan;
 import berth.policy.Cell;
 import berth.policy.Matrix;
+import berth.policy.ReachabilityChange;
+import berth.policy.ReachabilityChange.Difference;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 
-/** What two matrices have in common and what only one of them has, port by port. */
+/** What one plan allows, or what two allow: each port of each family once, as it is, as it came or as it went. */
 final class Passings {
-    private static final Comparator<Passing> ORDER =
-            Comparator.comparing(Passing::cell).thenComparing(Passing::change);
+    private static final Comparator<Passing> ORDER = Comparator.comparing(Passing::cell)
+            .thenComparing(Passing::change)
+            .thenComparing(Passing::part);
 
     private Passings() {}
 
     /** Every cell of a matrix. */
-    static List<Passing> of(Matrix matrix) {
-        return matrix.cells().stream()
-                .map(cell -> new Passing(cell, Change.SAME))
+    static List<Passing> of(Plan plan) {
+        return Matrix.of(plan).cells().stream()
+                .map(cell -> new Passing(cell, Change.SAME, ""))
                 .toList();
     }
 
-    /** Every cell of the two, each port once: a range that grew is the old range and what it gained. */
-    static List<Passing> between(Matrix before, Matrix now) {
-        Map<Like, List<Cell>> old = grouped(before);
-        Map<Like, List<Cell>> current = grouped(now);
+    /** Every cell of the two. Of a range that grew, the old part is as it was and the new one came. */
+    static List<Passing> between(Plan before, Plan now) {
+        ReachabilityChange change = ReachabilityChange.between(before, now);
+        List<Cell> wholly = change.gained().stream()
+                .filter(difference -> !difference.isPartial())
+                .map(Difference::cell)
+                .toList();
         List<Passing> all = new ArrayList<>();
-        current.forEach((like, cells) -> all.addAll(compared(cells, old.getOrDefault(like, List.of()))));
-        old.forEach((like, cells) -> {
-            if (!current.containsKey(like)) {
-                cells.forEach(cell -> all.add(new Passing(cell, Change.LOST)));
-            }
-        });
-        all.sort(ORDER);
-        return List.copyOf(all);
-    }
-
-    /** What two cells that differ in their ports alone have in common. */
-    private record Like(
-            String from,
-            String to,
-            String protocol,
-            Optional<PortRange> published,
-            boolean enforced,
-            List<Family> families)
-            implements Comparable<Like> {
-        private static final Comparator<Like> ORDER = Comparator.comparing(Like::from)
-                .thenComparing(Like::to)
-                .thenComparing(Like::protocol)
-                .thenComparing(like -> like.published.map(PortRange::toString).orElse(""))
-                .thenComparing(Like::enforced)
-                .thenComparing(like -> like.families.toString());
-
-        static Like of(Cell cell) {
-            return new Like(
-                    cell.from(), cell.to(), cell.protocol(), cell.published(), cell.enforced(), cell.families());
+        for (Cell cell : Matrix.of(now).cells()) {
+            without(cell, wholly).forEach(it -> all.add(new Passing(it, Change.SAME, "")));
         }
+        change.gained().forEach(it -> all.add(new Passing(it.cell(), Change.GAINED, part(it))));
+        change.lost().forEach(it -> all.add(new Passing(it.cell(), Change.LOST, part(it))));
+        return all.stream().distinct().sorted(ORDER).toList();
+    }
 
-        @Override
-        public int compareTo(Like other) {
-            return ORDER.compare(this, other);
+    private static String part(Difference difference) {
+        if (!difference.only().isEmpty()) {
+            return "for " + String.join(", ", difference.only());
         }
+        return difference.except().isEmpty() ? "" : "but for " + String.join(", ", difference.except());
     }
 
-    private static Map<Like, List<Cell>> grouped(Matrix matrix) {
-        Map<Like, List<Cell>> groups = new TreeMap<>();
-        matrix.cells().forEach(cell -> groups.computeIfAbsent(Like.of(cell), k -> new ArrayList<>())
-                .add(cell));
-        return groups;
-    }
-
-    private static List<Passing> compared(List<Cell> now, List<Cell> before) {
-        List<Passing> all = new ArrayList<>();
-        Cell first = now.get(0);
-        if (first.ports().isEmpty() || first.published().isPresent()) {
-            whole(now, before, Change.GAINED, Optional.of(Change.SAME), all);
-            whole(before, now, Change.LOST, Optional.empty(), all);
-            return all;
+    /** What is left of a cell, family by family, and joined again where the families agree. */
+    private static List<Cell> without(Cell cell, List<Cell> gained) {
+        Map<List<Ports>, List<Family>> left = new LinkedHashMap<>();
+        for (Family family : cell.families()) {
+            List<Ports> taken = gained.stream()
+                    .filter(it -> isOfTheSame(it, cell) && it.families().contains(family))
+                    .map(Passings::ports)
+                    .toList();
+            left.computeIfAbsent(Ports.subtract(List.of(ports(cell)), taken), ports -> new ArrayList<>())
+                    .add(family);
         }
-        parts(now, before, Change.GAINED, true, all);
-        parts(before, now, Change.LOST, false, all);
-        return all;
+        List<Cell> cells = new ArrayList<>();
+        left.forEach((ports, families) -> ports.forEach(it -> cells.add(with(cell, it.range(), families))));
+        return cells;
     }
 
-    /** Without ports, and where each port of the host leads to one of the service, cells are the same or they are not. */
-    private static void whole(
-            List<Cell> one, List<Cell> other, Change change, Optional<Change> both, List<Passing> all) {
-        List<Optional<PortRange>> there = other.stream().map(Cell::ports).toList();
-        for (Cell cell : one) {
-            Optional<Change> became = there.contains(cell.ports()) ? both : Optional.of(change);
-            became.ifPresent(it -> all.add(new Passing(cell, it)));
-        }
+    private static boolean isOfTheSame(Cell one, Cell other) {
+        return one.from().equals(other.from())
+                && one.to().equals(other.to())
+                && one.protocol().equals(other.protocol())
+                && shift(one).equals(shift(other));
     }
 
-    private static void parts(List<Cell> one, List<Cell> other, Change change, boolean withSame, List<Passing> all) {
-        List<Ports> there = other.stream().map(Passings::ports).toList();
-        for (Cell cell : one) {
-            List<Ports> only = Ports.subtract(List.of(ports(cell)), there);
-            only.forEach(ports -> all.add(new Passing(with(cell, ports), change)));
-            if (withSame) {
-                Ports.subtract(List.of(ports(cell)), only)
-                        .forEach(ports -> all.add(new Passing(with(cell, ports), Change.SAME)));
-            }
-        }
+    /** How far the host's ports are from the service's own, for what is published. */
+    private static Optional<Integer> shift(Cell cell) {
+        return cell.published().map(it -> it.low() - cell.ports().orElse(it).low());
     }
 
-    /** The ports alone: within a group the protocol is one and the same. */
+    /** The ports alone, since the protocol is the same; what has no ports is one. */
     private static Ports ports(Cell cell) {
-        return new Ports(cell.ports().orElseThrow(), Protocol.TCP);
+        return new Ports(cell.ports().orElse(PortRange.of(1)), Protocol.TCP);
     }
 
-    private static Cell with(Cell cell, Ports ports) {
+    private static Cell with(Cell cell, PortRange range, List<Family> families) {
+        Optional<PortRange> published = shift(cell).map(by -> new PortRange(range.low() + by, range.high() + by));
         return new Cell(
                 cell.from(),
                 cell.to(),
                 cell.protocol(),
-                Optional.of(ports.range()),
-                cell.published(),
-                cell.families(),
+                cell.ports().map(all -> range),
+                published,
+                families,
                 cell.enforced(),
                 cell.key());
     }

@@ -2,7 +2,6 @@ package berth.graph;
 
 import berth.plan.CatalogModule;
 import berth.plan.Plan;
-import berth.policy.Matrix;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -31,7 +30,7 @@ public record Topology(
 
     /** The picture of a plan. */
     public static Topology of(Plan plan) {
-        return of(plan, false, Passings.of(Matrix.of(plan)), new Nodes(plan).all());
+        return of(plan, false, Passings.of(plan), new Nodes(plan).all());
     }
 
     /** The picture of a plan that shows what came and went since {@code before}. */
@@ -43,7 +42,7 @@ public record Topology(
                 .forEach((name, node) ->
                         all.put(name, node.isService() && !old.containsKey(name) ? node.with(Change.GAINED) : node));
         old.forEach((name, node) -> all.putIfAbsent(name, node.isService() ? node.with(Change.LOST) : node));
-        return of(now, true, Passings.between(Matrix.of(before), Matrix.of(now)), all);
+        return of(now, true, Passings.between(before, now), all);
     }
 
     private static Topology of(Plan plan, boolean compared, List<Passing> passings, SortedMap<String, Node> nodes) {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import berth.graph.Dot;
 import berth.graph.Mermaid;
+import berth.graph.SvgPicture;
 import berth.graph.Topology;
 import berth.plan.CatalogInput;
 import berth.plan.Compiler;
@@ -90,5 +91,6 @@ class GraphGoldenTest {
     private static void add(String name, Topology topology, SortedMap<String, String> files) {
         files.put(name + ".mmd", Mermaid.of(topology));
         files.put(name + ".dot", Dot.of(topology));
+        files.put(name + ".svg", SvgPicture.of(topology));
     }
 }
