@@ -1,6 +1,7 @@
 package berth.cli;
 
 import berth.graph.Dot;
+import berth.graph.HtmlPage;
 import berth.graph.Mermaid;
 import berth.graph.SvgPicture;
 import berth.graph.Topology;
@@ -22,8 +23,8 @@ import picocli.CommandLine.Parameters;
         parameterListHeading = "%n",
         footerHeading = "%nExamples:%n",
         footer = {
-            "  berth graph catalog.yaml",
-            "  berth graph --format dot --diff old.yaml catalog.yaml",
+            "  berth graph --format svg catalog.yaml > who.svg",
+            "  berth graph --format html --diff old.yaml catalog.yaml > changes.html",
             "",
             "Exit status: 0 fine, 1 a catalog has errors, 64 usage, 74 a file cannot be read."
         })
@@ -32,7 +33,8 @@ final class GraphCommand implements Callable<Integer> {
     enum Format {
         mermaid,
         dot,
-        svg
+        svg,
+        html
     }
 
     private final Session session;
@@ -43,7 +45,8 @@ final class GraphCommand implements Callable<Integer> {
     @Option(
             names = "--format",
             paramLabel = "FORMAT",
-            description = "mermaid (which code hosts draw), dot (for Graphviz) or svg.")
+            description = "mermaid (which code hosts draw), dot (for Graphviz), svg, or html (a page to"
+                    + " search and click in).")
     private Format format = Format.mermaid;
 
     @Option(
@@ -72,6 +75,7 @@ final class GraphCommand implements Callable<Integer> {
                             case mermaid -> mermaid(topology);
                             case dot -> Dot.of(topology);
                             case svg -> SvgPicture.of(topology);
+                            case html -> HtmlPage.of(topology);
                         });
         return ExitCode.FINE;
     }

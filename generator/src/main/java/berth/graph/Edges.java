@@ -20,14 +20,11 @@ record Edges(Map<String, Node> nodes) {
                     cell.from(),
                     cell.to(),
                     cell.published().isPresent(),
-                    cell.enforced() && isEnforced(cell.from()) && isEnforced(cell.to()),
+                    isEnforced(passing),
                     passing.change(),
                     List.of());
             List<String> words = ports.computeIfAbsent(line, l -> new ArrayList<>());
-            String word = CellWords.port(cell, isDual(cell.from()) || isDual(cell.to()));
-            if (!passing.part().isEmpty()) {
-                word += " " + passing.part();
-            }
+            String word = port(passing);
             if (!words.contains(word)) {
                 words.add(word);
             }
@@ -36,6 +33,19 @@ record Edges(Map<String, Node> nodes) {
         ports.forEach((line, words) ->
                 edges.add(new Edge(line.from(), line.to(), line.published(), line.enforced(), line.change(), words)));
         return List.copyOf(edges);
+    }
+
+    /** The port as a picture writes it. */
+    String port(Passing passing) {
+        Cell cell = passing.cell();
+        String word = CellWords.port(cell, isDual(cell.from()) || isDual(cell.to()));
+        return passing.part().isEmpty() ? word : word + " " + passing.part();
+    }
+
+    /** Whether the rules see to it that this is all there is. */
+    boolean isEnforced(Passing passing) {
+        Cell cell = passing.cell();
+        return cell.enforced() && isEnforced(cell.from()) && isEnforced(cell.to());
     }
 
     private boolean isEnforced(String name) {

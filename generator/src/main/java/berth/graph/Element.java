@@ -4,9 +4,13 @@ import berth.syntax.Markup;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /** An element of SVG or HTML with its attributes and what is in it; text becomes markup here and nowhere else. */
 final class Element {
+    /** What HTML does not know to be empty. */
+    private static final Set<String> CLOSED = Set.of("div", "p", "td", "th", "tbody", "thead", "tr", "ul");
+
     private final String name;
     private final StringBuilder attributes = new StringBuilder();
     private final List<Object> content = new ArrayList<>();
@@ -60,7 +64,7 @@ final class Element {
     void write(StringBuilder out, String margin) {
         out.append(margin).append('<').append(name).append(attributes);
         if (content.isEmpty()) {
-            out.append(name.equals("div") || name.equals("p") || name.equals("tbody") ? "></" + name + ">\n" : "/>\n");
+            out.append(CLOSED.contains(name) ? "></" + name + ">\n" : "/>\n");
             return;
         }
         out.append('>');

@@ -12,16 +12,22 @@ public final class SvgPicture {
     private static final double MARGIN = 24;
     private static final double HEAD = 84;
     private static final double LEGEND_LINE = 20;
+
+    /** A page makes pictures up to this width as small as its window; of wider ones text would be too small to read. */
+    private static final double MOST_SHRUNK = 1700;
+
     private static final double LEGEND_SAMPLE = 44;
 
     private final Topology topology;
+    private final boolean alone;
     private final Wiring wiring;
     private final List<Block> blocks;
     private final Frame frame;
     private final Legend legend;
 
-    private SvgPicture(Topology topology) {
+    private SvgPicture(Topology topology, boolean alone) {
         this.topology = topology;
+        this.alone = alone;
         this.wiring = Wiring.of(topology);
         this.blocks = Stacking.of(wiring);
         this.frame = Frame.of(wiring, MARGIN + Block.PADDING);
@@ -31,16 +37,16 @@ public final class SvgPicture {
     /** The picture as a file. */
     public static String of(Topology topology) {
         StringBuilder out = new StringBuilder("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
-        new SvgPicture(topology).svg(true).write(out, "");
+        new SvgPicture(topology, true).svg().write(out, "");
         return out.toString();
     }
 
     /** The picture as an element of a page that brings the styles, with a head of its own. */
     static Element within(Topology topology) {
-        return new SvgPicture(topology).svg(false);
+        return new SvgPicture(topology, false).svg();
     }
 
-    private Element svg(boolean alone) {
+    private Element svg() {
         String title = topology.host() + ": who may connect to whom";
         double bottom = HEAD
                 + blocks.stream()
@@ -57,6 +63,9 @@ public final class SvgPicture {
                 .with("viewBox", "0 0 " + Element.pixels(width) + " " + Element.pixels(height))
                 .with("role", alone ? "img" : "group")
                 .with("aria-label", title);
+        if (!alone && width <= MOST_SHRUNK) {
+            svg.with("class", "fits");
+        }
         if (alone) {
             svg.add(Element.of("title").text(title));
             svg.add(Element.of("style").raw("\n" + Resource.text("picture.css")));
@@ -244,9 +253,11 @@ public final class SvgPicture {
                 ? " " + node.change().word()
                 : node.enforced() ? node.isService() ? "" : " outside" : " open";
         boolean two = node.subtitle().isPresent();
-        Element box = Element.of("g")
-                .with("class", "box" + look)
-                .with("data-name", node.name())
+        Element box = Element.of("g").with("class", "box" + look).with("data-name", node.name());
+        if (!alone) {
+            box.with("role", "button").with("tabindex", "-1").with("aria-label", String.join(", ", facts(node)));
+        }
+        box
                 .add(Element.of("title").text(String.join("\n", facts(node))))
                 .add(Element.of("rect")
                         .with("x", x)

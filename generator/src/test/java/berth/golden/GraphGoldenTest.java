@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import berth.graph.Dot;
+import berth.graph.HtmlPage;
 import berth.graph.Mermaid;
 import berth.graph.SvgPicture;
 import berth.graph.Topology;
@@ -92,5 +93,6 @@ class GraphGoldenTest {
         files.put(name + ".mmd", Mermaid.of(topology));
         files.put(name + ".dot", Dot.of(topology));
         files.put(name + ".svg", SvgPicture.of(topology));
+        files.put(name + ".html", HtmlPage.of(topology));
     }
 }
