@@ -120,13 +120,26 @@ function choose(name, focus) {
     part("It may connect to", "Nobody.", data.passings.filter(it => it.from === chosen), "to");
     if (focus) title.focus();
     const box = boxes.find(it => it.dataset.name === chosen);
-    if (box) rove(boxes, box);
+    if (box) {
+      rove(boxes, box);
+      show(box);
+    }
     const option = options.find(it => it.dataset.name === chosen);
     if (option && !option.hidden) rove(options, option);
   }
   const hash = chosen === null ? "" : "#" + encodeURIComponent(chosen);
   if (location.hash !== hash) history.replaceState(null, "", hash || location.pathname + location.search);
   paint();
+}
+
+/* Scrolls the picture, and the picture alone, until the box is in it. */
+function show(box) {
+  const frame = box.closest(".scroll");
+  const outer = frame.getBoundingClientRect();
+  const inner = box.getBoundingClientRect();
+  const dx = inner.left < outer.left || inner.right > outer.right ? inner.x + inner.width / 2 - outer.x - outer.width / 2 : 0;
+  const dy = inner.top < outer.top || inner.bottom > outer.bottom ? inner.y + inner.height / 2 - outer.y - outer.height / 2 : 0;
+  frame.scrollBy(dx, dy);
 }
 
 function step(all, at, by) {

@@ -20,7 +20,8 @@ final class Block {
     private Block(String id, Optional<String> module, List<Item> items) {
         this.id = id;
         this.module = module;
-        items.forEach(item -> columns.computeIfAbsent(item.column(), c -> new ArrayList<>()).add(item));
+        items.forEach(item ->
+                columns.computeIfAbsent(item.column(), c -> new ArrayList<>()).add(item));
     }
 
     static Block alone(Item item) {
@@ -126,9 +127,8 @@ final class Block {
 
     /** The order of everything in it, to come back to. */
     Snapshot snapshot() {
-        List<List<Item>> order = columns.values().stream()
-                .map(column -> List.copyOf(column))
-                .toList();
+        List<List<Item>> order =
+                columns.values().stream().map(column -> List.copyOf(column)).toList();
         List<List<Anchor>> sides = items().stream()
                 .flatMap(item -> java.util.stream.Stream.of(List.copyOf(item.left()), List.copyOf(item.right())))
                 .toList();

@@ -58,8 +58,9 @@ final class Columns {
     private void unwind(Set<String> entered) {
         Set<String> done = new HashSet<>();
         List<String> starts = new ArrayList<>(reaches.keySet());
-        starts.sort(Comparator.comparingInt((String name) ->
-                        entered.contains(name) ? -reaches.getOrDefault(name, Set.of()).size() : 1)
+        starts.sort(Comparator.comparingInt((String name) -> entered.contains(name)
+                        ? -reaches.getOrDefault(name, Set.of()).size()
+                        : 1)
                 .thenComparing(name -> name));
         for (String start : starts) {
             if (done.contains(start)) {

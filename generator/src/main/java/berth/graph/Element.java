@@ -25,7 +25,12 @@ final class Element {
 
     /** With one more attribute. */
     Element with(String attribute, String value) {
-        attributes.append(' ').append(attribute).append("=\"").append(Markup.of(value)).append('"');
+        attributes
+                .append(' ')
+                .append(attribute)
+                .append("=\"")
+                .append(Markup.of(value))
+                .append('"');
         return this;
     }
 

@@ -28,8 +28,9 @@ record Frame(double[] left, double[] box, double[] boxWidth, double[] right) {
         double x = start;
         for (int i = 0; i < columns; i++) {
             int column = i;
-            List<Item> items =
-                    wiring.boxes().stream().filter(item -> item.column() == column).toList();
+            List<Item> items = wiring.boxes().stream()
+                    .filter(item -> item.column() == column)
+                    .toList();
             frame.left[i] = x;
             frame.box[i] = x + tabs(items, true);
             frame.boxWidth[i] = Math.min(MOST_BOX, Math.max(LEAST_BOX, widest(items)));
@@ -57,7 +58,9 @@ record Frame(double[] left, double[] box, double[] boxWidth, double[] right) {
                 .mapToDouble(node -> PADDING
                         + Math.max(
                                 TextWidth.of(node.name(), NAME),
-                                node.subtitle().map(it -> TextWidth.ofRegular(it, SUBTITLE)).orElse(0)))
+                                node.subtitle()
+                                        .map(it -> TextWidth.ofRegular(it, SUBTITLE))
+                                        .orElse(0)))
                 .max()
                 .orElse(0);
     }

@@ -38,10 +38,10 @@ public final class HtmlPage {
                 + "; base-uri 'none'; form-action 'none'";
         return Element.of("head")
                 .add(Element.of("meta").with("charset", "utf-8"))
-                .add(Element.of("meta").with("http-equiv", "Content-Security-Policy").with("content", policy))
                 .add(Element.of("meta")
-                        .with("name", "viewport")
-                        .with("content", "width=device-width, initial-scale=1"))
+                        .with("http-equiv", "Content-Security-Policy")
+                        .with("content", policy))
+                .add(Element.of("meta").with("name", "viewport").with("content", "width=device-width, initial-scale=1"))
                 .add(Element.of("title").text(title()))
                 .add(Element.of("style").raw(style));
     }
@@ -62,14 +62,20 @@ public final class HtmlPage {
 
     private Element body() {
         return Element.of("body")
-                .add(Element.of("a").with("class", "skip").with("href", "#matrix").text("Skip to the matrix"))
+                .add(Element.of("a")
+                        .with("class", "skip")
+                        .with("href", "#matrix")
+                        .text("Skip to the matrix"))
                 .add(Element.of("header")
                         .add(Element.of("h1").text(title()))
                         .add(Element.of("p").with("class", "soft").text(summary())))
                 .add(Element.of("main")
                         .add(Element.of("div")
                                 .with("class", "columns")
-                                .add(Element.of("div").with("class", "side").add(list()).add(about()))
+                                .add(Element.of("div")
+                                        .with("class", "side")
+                                        .add(list())
+                                        .add(about()))
                                 .add(region("The picture").add(SvgPicture.within(topology))))
                         .add(Element.of("section")
                                 .with("id", "matrix")
@@ -123,7 +129,8 @@ public final class HtmlPage {
     }
 
     private Element list() {
-        Element list = Element.of("ul").with("id", "list").with("role", "listbox").with("aria-label", "Services and others");
+        Element list =
+                Element.of("ul").with("id", "list").with("role", "listbox").with("aria-label", "Services and others");
         for (Node node : ordered()) {
             Element option = Element.of("li")
                     .with("role", "option")
@@ -138,7 +145,10 @@ public final class HtmlPage {
                 option.raw(" ").add(note("warn", "not enforced"));
             }
             if (node.change() != Change.SAME) {
-                option.raw(" ").add(note(node.change() == Change.GAINED ? "good" : "bad", node.change().word()));
+                option.raw(" ")
+                        .add(note(
+                                node.change() == Change.GAINED ? "good" : "bad",
+                                node.change().word()));
             }
             list.add(option);
         }
@@ -153,7 +163,11 @@ public final class HtmlPage {
                         .with("spellcheck", "false")
                         .with("disabled", "")
                         .with("aria-controls", "list"))
-                .add(Element.of("p").with("id", "found").with("class", "soft").with("role", "status").text(""))
+                .add(Element.of("p")
+                        .with("id", "found")
+                        .with("class", "soft")
+                        .with("role", "status")
+                        .text(""))
                 .add(list);
     }
 

@@ -97,8 +97,8 @@ final class Item {
     Anchor exit(boolean onTheLeft) {
         return (onTheLeft ? left : right)
                 .stream()
-                .filter(anchor -> anchor.tab().isEmpty())
-                .findFirst()
-                .orElseGet(() -> anchor(onTheLeft, Optional.empty()));
+                        .filter(anchor -> anchor.tab().isEmpty())
+                        .findFirst()
+                        .orElseGet(() -> anchor(onTheLeft, Optional.empty()));
     }
 }

@@ -29,7 +29,8 @@ final class MatrixTable {
                     .computeIfAbsent(passing.cell().to(), to -> new LinkedHashSet<>())
                     .add(word);
         }
-        Element head = Element.of("tr").add(Element.of("th").with("scope", "col").text("from \\ to"));
+        Element head =
+                Element.of("tr").add(Element.of("th").with("scope", "col").text("from \\ to"));
         for (String column : columns) {
             head.add(Element.of("th")
                     .with("scope", "col")

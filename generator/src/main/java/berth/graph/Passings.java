@@ -18,9 +18,8 @@ import java.util.Optional;
 
 /** What one plan allows, or what two allow: each port of each family once, as it is, as it came or as it went. */
 final class Passings {
-    private static final Comparator<Passing> ORDER = Comparator.comparing(Passing::cell)
-            .thenComparing(Passing::change)
-            .thenComparing(Passing::part);
+    private static final Comparator<Passing> ORDER =
+            Comparator.comparing(Passing::cell).thenComparing(Passing::change).thenComparing(Passing::part);
 
     private Passings() {}
 

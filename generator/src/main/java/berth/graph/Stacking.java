@@ -40,7 +40,8 @@ final class Stacking {
             item.node()
                     .flatMap(Node::module)
                     .ifPresentOrElse(
-                            module -> modules.computeIfAbsent(module, m -> new ArrayList<>()).add(item),
+                            module -> modules.computeIfAbsent(module, m -> new ArrayList<>())
+                                    .add(item),
                             () -> blocks.add(Block.alone(item)));
         }
         modules.forEach((module, items) -> blocks.add(Block.of(module, items)));
@@ -123,7 +124,8 @@ final class Stacking {
 
     /** Each block goes where its lines pull it, as far as its neighbours leave room; the order stays. */
     private void straighten() {
-        double bottom = blocks.stream().mapToDouble(b -> b.top() + b.height()).max().orElse(0);
+        double bottom =
+                blocks.stream().mapToDouble(b -> b.top() + b.height()).max().orElse(0);
         for (int i = 0; i < PASSES; i++) {
             double[] floor = new double[wiring.columns()];
             Arrays.fill(floor, bottom + BETWEEN);

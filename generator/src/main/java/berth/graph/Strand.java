@@ -15,7 +15,6 @@ record Strand(Anchor left, Anchor right, Tab tab, boolean forward) {
         return forward ? left.item() : right.item();
     }
 
-
     /** Its end on the side of who is connected to. */
     Item target() {
         return forward ? right.item() : left.item();

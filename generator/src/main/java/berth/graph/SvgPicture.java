@@ -55,7 +55,8 @@ public final class SvgPicture {
                         .orElse(0)
                 + MARGIN;
         double width = Math.max(frame.width() + MARGIN + Block.PADDING, width(title));
-        double height = bottom + LEGEND_LINE * (legend.looks().size() + legend.notes().size()) + MARGIN / 2;
+        double height =
+                bottom + LEGEND_LINE * (legend.looks().size() + legend.notes().size()) + MARGIN / 2;
         Element svg = Element.of("svg")
                 .with("xmlns", "http://www.w3.org/2000/svg")
                 .with("width", width)
@@ -83,8 +84,7 @@ public final class SvgPicture {
     }
 
     private double width(String title) {
-        double text = Stream.concat(
-                        legend.looks().stream().map(look -> look.words() + "mmmm"), legend.notes().stream())
+        double text = Stream.concat(legend.looks().stream().map(look -> look.words() + "mmmm"), legend.notes().stream())
                 .mapToInt(words -> TextWidth.ofRegular(words, 12))
                 .max()
                 .orElse(0);
@@ -97,10 +97,13 @@ public final class SvgPicture {
 
     private void captions(Element svg) {
         for (Place place : List.of(Place.COMING_IN, Place.GOING_OUT)) {
-            wiring.boxes().stream().filter(item -> item.place() == place).findFirst().ifPresent(item -> {
-                String words = place == Place.COMING_IN ? "coming in" : "going out";
-                svg.add(text("caption", frame.box()[item.column()], HEAD - 20, words));
-            });
+            wiring.boxes().stream()
+                    .filter(item -> item.place() == place)
+                    .findFirst()
+                    .ifPresent(item -> {
+                        String words = place == Place.COMING_IN ? "coming in" : "going out";
+                        svg.add(text("caption", frame.box()[item.column()], HEAD - 20, words));
+                    });
         }
     }
 
@@ -221,7 +224,8 @@ public final class SvgPicture {
                 .with("class", "tab" + looks(tab.look()))
                 .with("data-from", String.join(" ", sources))
                 .with("data-to", tab.look().to())
-                .add(Element.of("title").text(String.join(", ", sources) + " to " + tab.look().to() + ": " + tab.full()))
+                .add(Element.of("title")
+                        .text(String.join(", ", sources) + " to " + tab.look().to() + ": " + tab.full()))
                 .add(Element.of("path")
                         .with("class", "head-of-line")
                         .with(
@@ -257,18 +261,21 @@ public final class SvgPicture {
         if (!alone) {
             box.with("role", "button").with("tabindex", "-1").with("aria-label", String.join(", ", facts(node)));
         }
-        box
-                .add(Element.of("title").text(String.join("\n", facts(node))))
+        box.add(Element.of("title").text(String.join("\n", facts(node))))
                 .add(Element.of("rect")
                         .with("x", x)
                         .with("y", item.top())
                         .with("width", width)
                         .with("height", item.height())
                         .with("rx", node.isService() ? 6 : Item.BOX / 2))
-                .add(centred("name", x + width / 2, two ? middle - 3 : middle + 5, TextWidth.cut(node.name(), Frame.NAME, room)));
+                .add(centred(
+                        "name",
+                        x + width / 2,
+                        two ? middle - 3 : middle + 5,
+                        TextWidth.cut(node.name(), Frame.NAME, room)));
         node.subtitle()
-                .ifPresent(words ->
-                        box.add(centred("subtitle", x + width / 2, middle + 13, TextWidth.cutRegular(words, Frame.SUBTITLE, room))));
+                .ifPresent(words -> box.add(centred(
+                        "subtitle", x + width / 2, middle + 13, TextWidth.cutRegular(words, Frame.SUBTITLE, room))));
         return box;
     }
 
@@ -279,7 +286,8 @@ public final class SvgPicture {
     /** Everything about a node, a line each. */
     static List<String> facts(Node node) {
         List<String> lines = new ArrayList<>();
-        lines.add(node.name() + (node.change() == Change.SAME ? "" : " (" + node.change().word() + ")"));
+        lines.add(node.name()
+                + (node.change() == Change.SAME ? "" : " (" + node.change().word() + ")"));
         node.description().ifPresent(lines::add);
         node.module().ifPresent(module -> lines.add("module " + module));
         node.network().ifPresent(network -> lines.add(network + (node.enforced() ? "" : ", not enforced")));
@@ -305,8 +313,10 @@ public final class SvgPicture {
         for (Legend.Look look : legend.looks()) {
             group.add(Element.of("path")
                     .with("class", "line" + LINE.getOrDefault(look, ""))
-                    .with("d", "M" + Element.pixels(MARGIN) + " " + Element.pixels(y - 4) + "h"
-                            + Element.pixels(LEGEND_SAMPLE - 10)));
+                    .with(
+                            "d",
+                            "M" + Element.pixels(MARGIN) + " " + Element.pixels(y - 4) + "h"
+                                    + Element.pixels(LEGEND_SAMPLE - 10)));
             group.add(text("note", MARGIN + LEGEND_SAMPLE, y, look.words()));
             y += LEGEND_LINE;
         }

@@ -109,7 +109,9 @@ final class Wiring {
 
     private Item end(String name, Place outside) {
         Item service = items.get(Place.WITHIN + " " + name);
-        return service != null ? service : Optional.ofNullable(items.get(outside + " " + name)).orElseThrow();
+        return service != null
+                ? service
+                : Optional.ofNullable(items.get(outside + " " + name)).orElseThrow();
     }
 
     private void join(List<Edge> edges) {

@@ -20,6 +20,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /** The pictures of a fixture that has a folder {@code graph}: of its catalog, and since {@code old.yaml} if that lies there. */
@@ -32,6 +33,21 @@ class GraphGoldenTest {
         return Fixture.all().stream()
                 .filter(fixture -> Files.isDirectory(folder(fixture)))
                 .map(fixture -> dynamicTest(fixture.name(), () -> compare(fixture)));
+    }
+
+    /** The picture that the README shows is the one of the example. */
+    @Test
+    void thePictureInTheReadme() throws IOException {
+        Path file = Path.of(System.getProperty("berth.root", ".."), "docs/graph.svg");
+        Fixture example = Fixture.all().stream()
+                .filter(fixture -> fixture.name().equals("tidy-homelab"))
+                .findFirst()
+                .orElseThrow();
+        String picture = SvgPicture.of(Topology.of(Outcome.compile(example).plan().orElseThrow()));
+        if (Boolean.getBoolean("golden.update")) {
+            Files.writeString(file, picture);
+        }
+        assertThat(Files.readString(file)).isEqualTo(picture);
     }
 
     private static Path folder(Fixture fixture) {
