@@ -1,17 +1,30 @@
 package berth.graph;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
  * Where columns begin and how wide they are, in pixels from the left. In a column stand, from left to right: tabs, their
  * arrows, boxes, and the arrows and tabs of lines that lead back.
  *
- * @param left where each column begins
- * @param box where its boxes begin
- * @param boxWidth how wide its boxes are
- * @param right where it ends
+ * @param columns the columns, from left to right
  */
-record Frame(double[] left, double[] box, double[] boxWidth, double[] right) {
+record Frame(List<Column> columns) {
+
+    /**
+     * A column.
+     *
+     * @param left where it begins
+     * @param box where its boxes begin
+     * @param boxWidth how wide its boxes are
+     * @param right where it ends
+     */
+    record Column(double left, double box, double boxWidth, double right) {}
+
+    Frame {
+        columns = List.copyOf(columns);
+    }
+
     static final double NAME = 14;
     static final double SUBTITLE = 11;
     static final double ARROW = 16;
@@ -23,24 +36,22 @@ record Frame(double[] left, double[] box, double[] boxWidth, double[] right) {
     private static final double PER_STRAND = 3;
 
     static Frame of(Wiring wiring, double start) {
-        int columns = wiring.columns();
-        Frame frame = new Frame(new double[columns], new double[columns], new double[columns], new double[columns]);
+        List<Column> columns = new ArrayList<>();
         double x = start;
-        for (int i = 0; i < columns; i++) {
+        for (int i = 0; i < wiring.columns(); i++) {
             int column = i;
-            List<Item> items = wiring.boxes().stream()
-                    .filter(item -> item.column() == column)
-                    .toList();
-            frame.left[i] = x;
-            frame.box[i] = x + tabs(items, true);
-            frame.boxWidth[i] = Math.min(MOST_BOX, Math.max(LEAST_BOX, widest(items)));
-            frame.right[i] = frame.box[i] + frame.boxWidth[i] + tabs(items, false);
+            List<Item> items =
+                    wiring.boxes().stream().filter(item -> item.column() == column).toList();
+            double box = x + tabs(items, true);
+            double width = Math.min(MOST_BOX, Math.max(LEAST_BOX, widest(items)));
+            double right = box + width + tabs(items, false);
+            columns.add(new Column(x, box, width, right));
             long strands = wiring.strands().stream()
                     .filter(strand -> strand.gap() == column)
                     .count();
-            x = frame.right[i] + Math.min(MOST_GAP, LEAST_GAP + PER_STRAND * strands);
+            x = right + Math.min(MOST_GAP, LEAST_GAP + PER_STRAND * strands);
         }
-        return frame;
+        return new Frame(columns);
     }
 
     private static double tabs(List<Item> items, boolean onTheLeft) {
@@ -65,12 +76,16 @@ record Frame(double[] left, double[] box, double[] boxWidth, double[] right) {
                 .orElse(0);
     }
 
+    Column column(int number) {
+        return columns.get(number);
+    }
+
     /** The room for text in the boxes of a column. */
     double room(int column) {
-        return boxWidth[column] - PADDING + 4;
+        return columns.get(column).boxWidth() - PADDING + 4;
     }
 
     double width() {
-        return right[right.length - 1];
+        return columns.get(columns.size() - 1).right();
     }
 }

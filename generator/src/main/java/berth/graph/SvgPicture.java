@@ -102,15 +102,15 @@ public final class SvgPicture {
                     .findFirst()
                     .ifPresent(item -> {
                         String words = place == Place.COMING_IN ? "coming in" : "going out";
-                        svg.add(text("caption", frame.box()[item.column()], HEAD - 20, words));
+                        svg.add(text("caption", frame.column(item.column()).box(), HEAD - 20, words));
                     });
         }
     }
 
     private void module(Block block, Element into) {
         block.module().ifPresent(module -> {
-            double x = frame.left()[block.first()] - Block.PADDING;
-            double right = frame.right()[block.last()] + Block.PADDING;
+            double x = frame.column(block.first()).left() - Block.PADDING;
+            double right = frame.column(block.last()).right() + Block.PADDING;
             String words = topology.moduleWords().getOrDefault(module, "");
             String title = words.isEmpty() ? module : module + ": " + words;
             into.add(Element.of("g")
@@ -135,7 +135,7 @@ public final class SvgPicture {
         while (last < block.last() && !crosses(last, block.top(), block.top() + Block.TITLE)) {
             last++;
         }
-        return frame.right()[last] - frame.left()[block.first()];
+        return frame.column(last).right() - frame.column(block.first()).left();
     }
 
     private boolean crosses(int gap, double top, double bottom) {
@@ -164,8 +164,8 @@ public final class SvgPicture {
         double to = end(strand.right());
         double y1 = strand.left().y();
         double y2 = strand.right().y();
-        double right = frame.right()[column];
-        double left = frame.left()[column + 1];
+        double right = frame.column(column).right();
+        double left = frame.column(column + 1).left();
         double middle = (right + left) / 2;
         String path = "M" + Element.pixels(from) + " " + Element.pixels(y1) + "H" + Element.pixels(right) + "C"
                 + String.join(
@@ -185,9 +185,9 @@ public final class SvgPicture {
     private double start(Anchor anchor) {
         int column = anchor.item().column();
         if (anchor.item().node().isEmpty()) {
-            return frame.left()[column];
+            return frame.column(column).left();
         }
-        double side = frame.box()[column] + frame.boxWidth()[column];
+        double side = frame.column(column).box() + frame.column(column).boxWidth();
         return anchor.tab().map(tab -> side + Frame.ARROW + tab.width()).orElse(side);
     }
 
@@ -195,9 +195,9 @@ public final class SvgPicture {
     private double end(Anchor anchor) {
         int column = anchor.item().column();
         if (anchor.item().node().isEmpty()) {
-            return frame.left()[column];
+            return frame.column(column).left();
         }
-        double side = frame.box()[column];
+        double side = frame.column(column).box();
         return anchor.tab().map(tab -> side - Frame.ARROW - tab.width()).orElse(side);
     }
 
@@ -210,7 +210,7 @@ public final class SvgPicture {
         double y = anchor.y();
         int column = anchor.item().column();
         boolean left = anchor.isOnTheLeft();
-        double side = left ? frame.box()[column] : frame.box()[column] + frame.boxWidth()[column];
+        double side = left ? frame.column(column).box() : frame.column(column).box() + frame.column(column).boxWidth();
         double x = left ? side - Frame.ARROW - tab.width() : side + Frame.ARROW;
         double back = left ? side - 9 : side + 9;
         double shaft = left ? x + tab.width() : x;
@@ -249,8 +249,8 @@ public final class SvgPicture {
 
     private Element box(Item item) {
         Node node = item.node().orElseThrow();
-        double x = frame.box()[item.column()];
-        double width = frame.boxWidth()[item.column()];
+        double x = frame.column(item.column()).box();
+        double width = frame.column(item.column()).boxWidth();
         double room = frame.room(item.column());
         double middle = item.top() + item.height() / 2;
         String look = node.change() != Change.SAME

@@ -39,11 +39,13 @@ final class TextWidth {
 
     /** The width of a bold text, in the unit of {@code size}, rounded up. */
     static int of(String text, double size) {
-        return (int) Math.ceil(hundredths(text) * size / 100);
+        return (int) Math.ceil(text.codePoints().mapToDouble(c -> of(c, size)).sum());
     }
 
-    private static int hundredths(String text) {
-        return text.codePoints().map(TextWidth::of).sum();
+    /** Of a character; with hinted fonts each takes whole pixels. */
+    private static double of(int c, double size) {
+        double width = of(c) * size / 100;
+        return Math.max(width, Math.rint(width));
     }
 
     private static int of(int c) {
@@ -59,12 +61,12 @@ final class TextWidth {
             return text;
         }
         StringBuilder kept = new StringBuilder();
-        int width = OF_ELLIPSIS;
+        double width = OF_ELLIPSIS * size / 100;
         int i = 0;
         while (i < text.length()) {
             int c = text.codePointAt(i);
-            width += of(c);
-            if (width * size / 100 > room) {
+            width += of(c, size);
+            if (width > room) {
                 break;
             }
             kept.appendCodePoint(c);

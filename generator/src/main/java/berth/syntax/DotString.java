@@ -10,7 +10,7 @@ public final class DotString {
     private DotString() {}
 
     /**
-     * Quotes a text for a label or a tooltip. Control characters other than line ends, and what UTF-8 cannot carry, are U+FFFD:
+     * Quotes a text for a label or a tooltip. Control characters other than tabs and line ends, and what UTF-8 cannot carry, are U+FFFD:
      * most of Graphviz's outputs are XML.
      */
     public static String of(String text) {
@@ -36,6 +36,7 @@ public final class DotString {
                 case '\\' -> out.append("\\\\");
                 case '&' -> out.append("&amp;");
                 case '\n' -> out.append("\\n");
+                case '\t' -> out.append('\t');
                 default -> out.appendCodePoint(Characters.isControl(c) || Characters.isInvalid(c) ? REPLACEMENT : c);
             }
         });

@@ -41,7 +41,7 @@ public final class MermaidString {
             } else if (c == PLACEHOLDERS.charAt(0)) {
                 out.append("fl");
             } else {
-                boolean carried = c == '\n' || (!Characters.isControl(c) && !Characters.isInvalid(c));
+                boolean carried = c == '\n' || c == '\t' || (!Characters.isControl(c) && !Characters.isInvalid(c));
                 out.append('#').append(carried ? c : REPLACEMENT).append(';');
             }
             if (isJoined(c, after)) {

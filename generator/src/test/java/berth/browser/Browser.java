@@ -54,7 +54,8 @@ final class Browser implements AutoCloseable {
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .start();
         // Not closed: the browser goes on writing there, and a reader has to take it.
-        BufferedReader err = new BufferedReader(new InputStreamReader(process.getErrorStream(), StandardCharsets.UTF_8));
+        BufferedReader err =
+                new BufferedReader(new InputStreamReader(process.getErrorStream(), StandardCharsets.UTF_8));
         List<String> said = new ArrayList<>();
         for (String line = err.readLine(); line != null; line = err.readLine()) {
             said.add(line);
@@ -69,7 +70,8 @@ final class Browser implements AutoCloseable {
     }
 
     private static Optional<Path> onThePath(String name) {
-        for (String folder : Map.copyOf(System.getenv()).getOrDefault("PATH", "").split(":", -1)) {
+        for (String folder :
+                Map.copyOf(System.getenv()).getOrDefault("PATH", "").split(":", -1)) {
             Path program = Path.of(folder.isEmpty() ? "." : folder, name);
             if (Files.isExecutable(program)) {
                 return Optional.of(program);

@@ -42,8 +42,10 @@ final class DevTools implements WebSocket.Listener {
         String id = Integer.toString(number.incrementAndGet());
         CompletableFuture<Json> answer = new CompletableFuture<>();
         answers.put(id, answer);
-        Json.Obj message =
-                Json.object().with("id", Long.parseLong(id)).with("method", method).with("params", parameters);
+        Json.Obj message = Json.object()
+                .with("id", Long.parseLong(id))
+                .with("method", method)
+                .with("params", parameters);
         if (!session.isEmpty()) {
             message = message.with("sessionId", session);
         }

@@ -21,7 +21,11 @@ final class Forty {
                 modules:
                 """);
         for (int i = 0; i < MODULES; i++) {
-            out.append("  m").append(i).append(": { description: what belongs to module number ").append(i).append(" }\n");
+            out.append("  m")
+                    .append(i)
+                    .append(": { description: what belongs to module number ")
+                    .append(i)
+                    .append(" }\n");
         }
         out.append("services:\n");
         for (int i = 0; i < SERVICES; i++) {
@@ -32,7 +36,9 @@ final class Forty {
                     .append(3000 + i)
                     .append(", 53/udp] }\n");
             if (random.nextInt(3) > 0) {
-                out.append("    description: does what is its to do, number ").append(i).append('\n');
+                out.append("    description: does what is its to do, number ")
+                        .append(i)
+                        .append('\n');
             }
             if (random.nextInt(4) > 0) {
                 out.append("    module: m").append(random.nextInt(MODULES)).append('\n');
@@ -54,10 +60,15 @@ final class Forty {
         String seen = " ";
         for (int n = random.nextInt(4); n > 0; n--) {
             // Mostly downwards, so that there are layers; now and then back.
-            int to = random.nextInt(9) == 0 ? random.nextInt(SERVICES) : Math.min(SERVICES - 1, i + 1 + random.nextInt(14));
+            int to = random.nextInt(9) == 0
+                    ? random.nextInt(SERVICES)
+                    : Math.min(SERVICES - 1, i + 1 + random.nextInt(14));
             if (to != i && !seen.contains(" " + to + " ")) {
                 seen += to + " ";
-                list.append(list.isEmpty() ? "" : ", ").append('"').append(name(to)).append(random.nextBoolean() ? ":p\"" : ":q\"");
+                list.append(list.isEmpty() ? "" : ", ")
+                        .append('"')
+                        .append(name(to))
+                        .append(random.nextBoolean() ? ":p\"" : ":q\"");
             }
         }
         if (random.nextInt(4) == 0) {

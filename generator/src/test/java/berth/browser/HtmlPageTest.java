@@ -100,12 +100,15 @@ class HtmlPageTest {
         assertThat(page.complaints()).isEmpty();
         assertThat(page.requests()).singleElement().asString().startsWith("file:///");
 
-        page.value("{ const s = document.createElement('script'); s.textContent = 'window.evil = 1';"
-                + " document.body.append(s); document.body.insertAdjacentHTML('beforeend',"
-                + " '<img src=\"http://127.0.0.1:9/x.png\" onerror=\"window.evil = 2\"><p style=\"color: red\">'); 0 }");
+        page.value(
+                "{ const s = document.createElement('script'); s.textContent = 'window.evil = 1';"
+                        + " document.body.append(s); document.body.insertAdjacentHTML('beforeend',"
+                        + " '<img src=\"http://127.0.0.1:9/x.png\" onerror=\"window.evil = 2\"><p style=\"color: red\">'); 0 }");
         assertThat(page.value("new Promise(r => setTimeout(() => r(typeof window.evil), 300))"))
                 .isEqualTo(Json.string("undefined"));
-        assertThat(page.complaints()).hasSizeGreaterThanOrEqualTo(3).allMatch(it -> it.contains("Content Security Policy"));
+        assertThat(page.complaints())
+                .hasSizeGreaterThanOrEqualTo(3)
+                .allMatch(it -> it.contains("Content Security Policy"));
     }
 
     @Test
@@ -261,15 +264,18 @@ class HtmlPageTest {
 
     @Test
     void whatChangedIsSaidInWords() throws IOException {
-        Page page = open(Topology.between(
-                fixture("tidy-homelab/graph/old.yaml"), fixture("tidy-homelab/catalog.yaml")));
+        Page page =
+                open(Topology.between(fixture("tidy-homelab/graph/old.yaml"), fixture("tidy-homelab/catalog.yaml")));
 
-        assertThat(page.texts("[...document.querySelectorAll('[role=option] .good')].map(e => e.parentElement.dataset.name)"))
+        assertThat(page.texts(
+                        "[...document.querySelectorAll('[role=option] .good')].map(e => e.parentElement.dataset.name)"))
                 .containsExactly("paperless", "paperless-redis");
-        assertThat(page.texts("[...document.querySelectorAll('[role=option] .bad')].map(e => e.parentElement.dataset.name)"))
+        assertThat(page.texts(
+                        "[...document.querySelectorAll('[role=option] .bad')].map(e => e.parentElement.dataset.name)"))
                 .containsExactly("updates");
         page.click("document.querySelector('[role=option][data-name=metrics]')");
-        assertThat(page.texts("[...document.querySelectorAll('#about tr')].map(r => r.innerText.replace(/\\s+/g, ' '))"))
+        assertThat(page.texts(
+                        "[...document.querySelectorAll('#about tr')].map(r => r.innerText.replace(/\\s+/g, ' '))"))
                 .anyMatch(row -> row.startsWith("paperless 5555") && row.endsWith("gained"))
                 .anyMatch(row -> row.startsWith("immich-redis 6379") && row.endsWith("lost"))
                 .anyMatch(row -> row.startsWith("immich 8081") && row.endsWith("reach"));

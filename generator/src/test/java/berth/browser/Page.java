@@ -10,8 +10,24 @@ import java.util.Map;
 final class Page {
     /** The key's code on a keyboard, for those that write nothing. */
     private static final Map<String, Integer> CODES = Map.of(
-            "Tab", 9, "Enter", 13, "Escape", 27, "End", 35, "Home", 36, "ArrowLeft", 37, "ArrowUp", 38, "ArrowRight", 39,
-            "ArrowDown", 40);
+            "Tab",
+            9,
+            "Enter",
+            13,
+            "Escape",
+            27,
+            "End",
+            35,
+            "Home",
+            36,
+            "ArrowLeft",
+            37,
+            "ArrowUp",
+            38,
+            "ArrowRight",
+            39,
+            "ArrowDown",
+            40);
 
     private final DevTools tools;
     private final String session;

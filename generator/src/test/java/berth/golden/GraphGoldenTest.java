@@ -43,7 +43,8 @@ class GraphGoldenTest {
                 .filter(fixture -> fixture.name().equals("tidy-homelab"))
                 .findFirst()
                 .orElseThrow();
-        String picture = SvgPicture.of(Topology.of(Outcome.compile(example).plan().orElseThrow()));
+        String picture =
+                SvgPicture.of(Topology.of(Outcome.compile(example).plan().orElseThrow()));
         if (Boolean.getBoolean("golden.update")) {
             Files.writeString(file, picture);
         }
