@@ -35,7 +35,8 @@ final class Compilation implements Pipeline {
 
     @Override
     public List<Artifact> render(Plan plan, Optional<Path> overlay) {
-        List<Artifact> tree = OutputTree.of(plan, overlay.map(Templates::overlaid).orElseGet(Templates::bundled));
+        List<Artifact> tree =
+                OutputTree.of(plan, overlay.map(Templates::overlaid).orElseGet(Templates::bundled));
         if (overlay.isPresent() || Comparison.isQuick(plan)) {
             Comparison.require(plan, ruleset(tree));
         }

@@ -40,8 +40,9 @@ record Frame(List<Column> columns) {
         double x = start;
         for (int i = 0; i < wiring.columns(); i++) {
             int column = i;
-            List<Item> items =
-                    wiring.boxes().stream().filter(item -> item.column() == column).toList();
+            List<Item> items = wiring.boxes().stream()
+                    .filter(item -> item.column() == column)
+                    .toList();
             double box = x + tabs(items, true);
             double width = Math.min(MOST_BOX, Math.max(LEAST_BOX, widest(items)));
             double right = box + width + tabs(items, false);

@@ -186,7 +186,7 @@ public final class HtmlPage {
     private Json data() {
         List<Json> nodes = new ArrayList<>();
         for (Node node : topology.nodes().values()) {
-            List<String> facts = SvgPicture.facts(node);
+            List<String> facts = node.facts();
             nodes.add(Json.object()
                     .with("name", node.name())
                     .with("facts", Json.strings(facts.subList(1, facts.size())))

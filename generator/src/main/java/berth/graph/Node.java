@@ -1,5 +1,6 @@
 package berth.graph;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -67,5 +68,22 @@ public record Node(
             return network.map(it -> enforced ? it : it + ", not enforced");
         }
         return description.or(() -> addresses.isEmpty() ? Optional.empty() : Optional.of(String.join(", ", addresses)));
+    }
+
+    /** Everything about a node, a line each. */
+    List<String> facts() {
+        List<String> lines = new ArrayList<>();
+        lines.add(name
+                + (change == Change.SAME ? "" : " (" + change.word() + ")"));
+        description.ifPresent(lines::add);
+        module.ifPresent(it -> lines.add("module " + it));
+        network.ifPresent(it -> lines.add(it + (enforced ? "" : ", not enforced")));
+        if (!addresses.isEmpty()) {
+            lines.add(String.join(", ", addresses));
+        }
+        if (!ports.isEmpty()) {
+            lines.add("listens on " + String.join(", ", ports));
+        }
+        return lines;
     }
 }

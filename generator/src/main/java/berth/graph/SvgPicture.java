@@ -3,7 +3,6 @@ package berth.graph;
 import berth.graph.Item.Place;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -11,12 +10,10 @@ import java.util.stream.Stream;
 public final class SvgPicture {
     private static final double MARGIN = 24;
     private static final double HEAD = 84;
-    private static final double LEGEND_LINE = 20;
 
     /** A page makes pictures up to this width as small as its window; of wider ones text would be too small to read. */
     private static final double MOST_SHRUNK = 1700;
 
-    private static final double LEGEND_SAMPLE = 44;
 
     private final Topology topology;
     private final boolean alone;
@@ -56,7 +53,7 @@ public final class SvgPicture {
                 + MARGIN;
         double width = Math.max(frame.width() + MARGIN + Block.PADDING, width(title));
         double height =
-                bottom + LEGEND_LINE * (legend.looks().size() + legend.notes().size()) + MARGIN / 2;
+                bottom + SvgLegend.height(legend) + MARGIN / 2;
         Element svg = Element.of("svg")
                 .with("xmlns", "http://www.w3.org/2000/svg")
                 .with("width", width)
@@ -80,7 +77,7 @@ public final class SvgPicture {
         wiring.boxes().forEach(item -> tabs(item, boxes));
         wiring.boxes().forEach(item -> boxes.add(box(item)));
         svg.add(boxes);
-        return svg.add(legend(bottom));
+        return svg.add(SvgLegend.of(legend, MARGIN, bottom));
     }
 
     private double width(String title) {
@@ -210,7 +207,9 @@ public final class SvgPicture {
         double y = anchor.y();
         int column = anchor.item().column();
         boolean left = anchor.isOnTheLeft();
-        double side = left ? frame.column(column).box() : frame.column(column).box() + frame.column(column).boxWidth();
+        double side = left
+                ? frame.column(column).box()
+                : frame.column(column).box() + frame.column(column).boxWidth();
         double x = left ? side - Frame.ARROW - tab.width() : side + Frame.ARROW;
         double back = left ? side - 9 : side + 9;
         double shaft = left ? x + tab.width() : x;
@@ -259,9 +258,9 @@ public final class SvgPicture {
         boolean two = node.subtitle().isPresent();
         Element box = Element.of("g").with("class", "box" + look).with("data-name", node.name());
         if (!alone) {
-            box.with("role", "button").with("tabindex", "-1").with("aria-label", String.join(", ", facts(node)));
+            box.with("role", "button").with("tabindex", "-1").with("aria-label", String.join(", ", node.facts()));
         }
-        box.add(Element.of("title").text(String.join("\n", facts(node))))
+        box.add(Element.of("title").text(String.join("\n", node.facts())))
                 .add(Element.of("rect")
                         .with("x", x)
                         .with("y", item.top())
@@ -281,49 +280,5 @@ public final class SvgPicture {
 
     private static Element centred(String look, double x, double y, String words) {
         return text(look, x, y, words).with("text-anchor", "middle");
-    }
-
-    /** Everything about a node, a line each. */
-    static List<String> facts(Node node) {
-        List<String> lines = new ArrayList<>();
-        lines.add(node.name()
-                + (node.change() == Change.SAME ? "" : " (" + node.change().word() + ")"));
-        node.description().ifPresent(lines::add);
-        node.module().ifPresent(module -> lines.add("module " + module));
-        node.network().ifPresent(network -> lines.add(network + (node.enforced() ? "" : ", not enforced")));
-        if (!node.addresses().isEmpty()) {
-            lines.add(String.join(", ", node.addresses()));
-        }
-        if (!node.ports().isEmpty()) {
-            lines.add("listens on " + String.join(", ", node.ports()));
-        }
-        return lines;
-    }
-
-    private static final Map<Legend.Look, String> LINE = Map.of(
-            Legend.Look.PASSAGE, "",
-            Legend.Look.PUBLISHED, " published",
-            Legend.Look.NOT_ENFORCED, " open",
-            Legend.Look.GAINED, " gained",
-            Legend.Look.LOST, " lost");
-
-    private Element legend(double top) {
-        Element group = Element.of("g").with("class", "legend");
-        double y = top;
-        for (Legend.Look look : legend.looks()) {
-            group.add(Element.of("path")
-                    .with("class", "line" + LINE.getOrDefault(look, ""))
-                    .with(
-                            "d",
-                            "M" + Element.pixels(MARGIN) + " " + Element.pixels(y - 4) + "h"
-                                    + Element.pixels(LEGEND_SAMPLE - 10)));
-            group.add(text("note", MARGIN + LEGEND_SAMPLE, y, look.words()));
-            y += LEGEND_LINE;
-        }
-        for (String note : legend.notes()) {
-            group.add(text("note", MARGIN, y, note));
-            y += LEGEND_LINE;
-        }
-        return group;
     }
 }

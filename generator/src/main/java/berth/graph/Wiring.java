@@ -50,7 +50,7 @@ final class Wiring {
             source.node().ifPresent(node -> names.add(node.name()));
             if (source.node().isEmpty()) {
                 strands.stream()
-                        .filter(other -> other != at && other.forward() == at.forward() && other.target() == source)
+                        .filter(other -> other.forward() == at.forward() && other.target() == source)
                         .forEach(open::add);
             }
         }

@@ -167,7 +167,10 @@ public final class Comparison {
             judge(packet.in(Phase.ESTABLISHED));
         }
         return new Looks(
-                first.byProtocol() || slices.size() > 1 || slices.get(0).verdict().isAllowed(), first.asked());
+                first.byProtocol()
+                        || slices.size() > 1
+                        || slices.get(0).verdict().isAllowed(),
+                first.asked());
     }
 
     private static boolean isBounded(List<Slice> slices) {

@@ -77,8 +77,7 @@ public final class Ruleset {
      * @param asked the ports that rules compared with the one that the packet had asked for
      * @param byProtocol whether a rule looked at the protocol, or at what only some protocols have
      */
-    public record Verdicts(
-            List<Outcome> outcomes, Set<Integer> bounds, List<PortSet> asked, boolean byProtocol) {}
+    public record Verdicts(List<Outcome> outcomes, Set<Integer> bounds, List<PortSet> asked, boolean byProtocol) {}
 
     /** Every range of addresses that the text names. */
     public List<AddressRange> addresses() {
