@@ -114,7 +114,7 @@ function choose(name, focus) {
     title.tabIndex = -1;
     about.append(title);
     for (const fact of node.facts) about.append(make("p", fact, "soft"));
-    if (!node.enforced) about.append(make("p", "No rule sees its traffic: what is denied to it is not enforced.", "warn"));
+    if (!node.enforced) about.append(make("p", "Not enforced: the rules do not see its traffic, or cannot tell it from that of another.", "warn"));
     if (node.change !== "same") about.append(make("p", node.change, looks[node.change]));
     part("May connect to it", "Nobody.", data.passings.filter(it => it.to === chosen), "from");
     part("It may connect to", "Nobody.", data.passings.filter(it => it.from === chosen), "to");

@@ -73,8 +73,7 @@ public record Node(
     /** Everything about a node, a line each. */
     List<String> facts() {
         List<String> lines = new ArrayList<>();
-        lines.add(name
-                + (change == Change.SAME ? "" : " (" + change.word() + ")"));
+        lines.add(name + (change == Change.SAME ? "" : " (" + change.word() + ")"));
         description.ifPresent(lines::add);
         module.ifPresent(it -> lines.add("module " + it));
         network.ifPresent(it -> lines.add(it + (enforced ? "" : ", not enforced")));

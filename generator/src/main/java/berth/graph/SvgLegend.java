@@ -28,8 +28,10 @@ final class SvgLegend {
         for (Legend.Look look : legend.looks()) {
             group.add(Element.of("path")
                     .with("class", "line" + LINE.getOrDefault(look, ""))
-                    .with("d", "M" + Element.pixels(left) + " " + Element.pixels(y - 4) + "h"
-                            + Element.pixels(SAMPLE - 10)));
+                    .with(
+                            "d",
+                            "M" + Element.pixels(left) + " " + Element.pixels(y - 4) + "h"
+                                    + Element.pixels(SAMPLE - 10)));
             group.add(note(left + SAMPLE, y, look.words()));
             y += LINE_HEIGHT;
         }
@@ -41,7 +43,11 @@ final class SvgLegend {
     }
 
     private static Element note(double x, double y, String words) {
-        return Element.of("text").with("class", "note").with("x", x).with("y", y).text(words);
+        return Element.of("text")
+                .with("class", "note")
+                .with("x", x)
+                .with("y", y)
+                .text(words);
     }
 
     static double height(Legend legend) {

@@ -14,6 +14,7 @@ public final class SvgPicture {
     /** A page makes pictures up to this width as small as its window; of wider ones text would be too small to read. */
     private static final double MOST_SHRUNK = 1700;
 
+    private static final double LEAST_SHRUNK = 900;
 
     private final Topology topology;
     private final boolean alone;
@@ -52,8 +53,7 @@ public final class SvgPicture {
                         .orElse(0)
                 + MARGIN;
         double width = Math.max(frame.width() + MARGIN + Block.PADDING, width(title));
-        double height =
-                bottom + SvgLegend.height(legend) + MARGIN / 2;
+        double height = bottom + SvgLegend.height(legend) + MARGIN / 2;
         Element svg = Element.of("svg")
                 .with("xmlns", "http://www.w3.org/2000/svg")
                 .with("width", width)
@@ -61,7 +61,7 @@ public final class SvgPicture {
                 .with("viewBox", "0 0 " + Element.pixels(width) + " " + Element.pixels(height))
                 .with("role", alone ? "img" : "group")
                 .with("aria-label", title);
-        if (!alone && width <= MOST_SHRUNK) {
+        if (!alone && width > LEAST_SHRUNK && width <= MOST_SHRUNK) {
             svg.with("class", "fits");
         }
         if (alone) {

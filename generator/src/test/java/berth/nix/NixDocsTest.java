@@ -41,16 +41,19 @@ class NixDocsTest {
     void theFirstServiceIsAccepted(Nix nix, @TempDir Path folder) throws IOException {
         Example.plain().write(folder.resolve("tree"));
         List<String> blocks = blocks("nix");
-        String system = withoutInputs(blocks.get(0)).replace("inputs.berth.nixosModules.default", "" + Nix.root().resolve("nix/module.nix"));
+        String system = withoutInputs(blocks.get(0))
+                .replace("inputs.berth.nixosModules.default", "" + Nix.root().resolve("nix/module.nix"));
         String home = withoutInputs(blocks.stream()
                         .filter(b -> b.contains("homeModules"))
                         .findFirst()
                         .orElseThrow())
                 .replace("inputs.berth.homeModules.default", "" + Nix.root().resolve("nix/home-manager.nix"));
         assertThat(system.lines().filter(l -> !l.isBlank())).hasSizeLessThanOrEqualTo(12);
-        String packages = " packages = import " + Nix.TESTS.resolve("berth.nix") + " { tree = " + folder.resolve("tree") + "; };";
+        String packages =
+                " packages = import " + Nix.TESTS.resolve("berth.nix") + " { tree = " + folder.resolve("tree") + "; };";
         Run first = nix.eval(
-                "--expr", "import " + Nix.TESTS.resolve("evaluate.nix") + " { module = " + system + ";" + packages + " }");
+                "--expr",
+                "import " + Nix.TESTS.resolve("evaluate.nix") + " { module = " + system + ";" + packages + " }");
         assertThat(first.ok()).as("%s", first).isTrue();
         Run user = nix.eval(
                 "--expr",
@@ -73,7 +76,9 @@ class NixDocsTest {
         List<String> unknown = new ArrayList<>();
         int count = 0;
         String page = Files.readString(PAGE);
-        for (String line : page.substring(page.indexOf("## Coming from quadlet-nix")).lines().toList()) {
+        for (String line : page.substring(page.indexOf("## Coming from quadlet-nix"))
+                .lines()
+                .toList()) {
             String[] cells = line.split("\\|");
             if (cells.length != 3 || cells[1].isBlank()) {
                 continue;

@@ -76,7 +76,8 @@ class NixEvaluationTest {
                 assertThat((line.length() - line.stripLeading().length()) % 2)
                         .as("%s: %s", name, line)
                         .isZero();
-                boolean isCode = !string.matcher(line).find() && !line.stripLeading().startsWith("#");
+                boolean isCode =
+                        !string.matcher(line).find() && !line.stripLeading().startsWith("#");
                 if (isCode && !line.contains("''") && !line.contains(">&2")) {
                     assertThat(line.stripLeading()).as(name).hasSizeLessThanOrEqualTo(110);
                 }
