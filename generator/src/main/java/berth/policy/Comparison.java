@@ -128,7 +128,7 @@ public final class Comparison {
         return byProtocol;
     }
 
-    private static void around(int low, int high, TreeSet<Integer> into) {
+    private static void around(int low, int high, Set<Integer> into) {
         for (int port : new int[] {low - 1, low, high, high + 1}) {
             if (port >= 0 && port <= 65535) {
                 into.add(port);
