@@ -3,6 +3,7 @@ package berth.sink;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.Optional;
 
 /**
@@ -14,7 +15,7 @@ interface Disk {
     /** Makes a folder; its parent is there, it is not. */
     void createFolder(Path folder) throws IOException;
 
-    /** Makes a file with this content and waits until it is on the disk; nothing of that name is there. */
+    /** Makes a file with this content, which {@link #flush} brings to the disk; nothing of that name is there. */
     void create(Path file, byte[] content) throws IOException;
 
     /**
@@ -43,8 +44,11 @@ interface Disk {
     /** Gives a file the time of another one's last change. */
     void copyTime(Path from, Path to) throws IOException;
 
-    /** Waits until the names in a folder are on the disk. */
-    void flush(Path folder) throws IOException;
+    /**
+     * Waits until the content of files and the names in folders are on the disk. Many at once take far less time than one
+     * after the other.
+     */
+    void flush(Collection<Path> paths) throws IOException;
 
     /**
      * Takes a lock that ends with the process at the latest, waiting for others; the file is made when it is not there.

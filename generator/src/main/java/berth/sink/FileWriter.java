@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 
 /** Writes a single file, such as {@code berth.lock}: a kill leaves its old content or the new one. */
 public final class FileWriter {
@@ -70,6 +71,7 @@ public final class FileWriter {
             }
             made = true;
             disk.create(fresh, content);
+            disk.flush(List.of(fresh));
             if (there) {
                 disk.copyPermissions(file, fresh);
             }
@@ -80,6 +82,6 @@ public final class FileWriter {
                 disk.delete(fresh);
             }
         }
-        disk.flush(Folders.of(file));
+        disk.flush(List.of(Folders.of(file)));
     }
 }

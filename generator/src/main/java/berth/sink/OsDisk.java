@@ -2,6 +2,7 @@ package berth.sink;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
@@ -13,15 +14,25 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
 /** The real disk. */
 class OsDisk implements Disk {
+    /** How many files wait for the disk at once; more bring nothing. */
+    private static final int WAITING = 8;
+
     private final Exchange exchange;
 
     OsDisk(Exchange exchange) {
@@ -42,7 +53,6 @@ class OsDisk implements Disk {
             while (rest.hasRemaining()) {
                 channel.write(rest);
             }
-            channel.force(true);
         }
     }
 
@@ -99,17 +109,37 @@ class OsDisk implements Disk {
     }
 
     @Override
-    public void flush(Path folder) throws IOException {
-        FileChannel channel;
+    public void flush(Collection<Path> paths) throws IOException {
+        // A journal brings all that wait for it to the disk together.
+        ExecutorService pool = Executors.newFixedThreadPool(Math.max(1, Math.min(WAITING, paths.size())));
         try {
-            channel = FileChannel.open(folder, StandardOpenOption.READ);
-        } catch (IOException | UnsupportedOperationException e) {
-            // Not every file system lets a folder be opened; those that do are the ones that need it.
-            return;
+            List<Future<?>> all = new ArrayList<>();
+            for (Path path : paths) {
+                all.add(pool.submit(() -> flush(path)));
+            }
+            for (Future<?> one : all) {
+                one.get();
+            }
+        } catch (ExecutionException e) {
+            throw new IOException(e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException("interrupted while files were brought to the disk");
+        } finally {
+            pool.shutdownNow();
         }
-        try (channel) {
+    }
+
+    private static @Nullable Void flush(Path path) throws IOException {
+        try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS)) {
             channel.force(true);
+        } catch (IOException e) {
+            // Not every file system lets a folder be opened; those that do are the ones that need it.
+            if (!Folders.isFolder(path)) {
+                throw e;
+            }
         }
+        return null;
     }
 
     @Override

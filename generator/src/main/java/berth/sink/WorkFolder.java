@@ -9,6 +9,7 @@ import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -97,27 +98,26 @@ final class WorkFolder implements Closeable {
     /** Makes the new tree, complete and on the disk, without touching the old one. */
     void build(TreeChange change) throws IOException {
         disk.createFolder(building);
-        SortedSet<Path> folders = new TreeSet<>();
-        folders.add(building);
+        SortedSet<Path> made = new TreeSet<>();
+        made.add(building);
         for (Artifact artifact : change.wanted().values()) {
             Path file = building.resolve(artifact.path());
             Folders.create(disk, Folders.of(file));
             for (Path up = Folders.of(file); !up.equals(building); up = Folders.of(up)) {
-                folders.add(up);
+                made.add(up);
             }
             Path before = root.resolve(artifact.path());
             boolean kept = change.unchanged().contains(artifact.path());
             if (!kept || !disk.link(file, before)) {
                 disk.create(file, artifact.text().getBytes(StandardCharsets.UTF_8));
+                made.add(file);
                 if (kept) {
                     disk.copyPermissions(before, file);
                     disk.copyTime(before, file);
                 }
             }
         }
-        for (Path made : folders) {
-            disk.flush(made);
-        }
+        disk.flush(made);
         if (Folders.isFolder(root)) {
             disk.copyPermissions(root, building);
         }
@@ -133,7 +133,7 @@ final class WorkFolder implements Closeable {
             disk.rename(root, old);
             disk.rename(ready, root);
         }
-        disk.flush(Folders.of(root));
+        disk.flush(List.of(Folders.of(root)));
     }
 
     /** Tidies, removes the folder and lets the next run in. */

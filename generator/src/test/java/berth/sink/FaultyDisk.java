@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -129,9 +130,9 @@ final class FaultyDisk implements Disk {
     }
 
     @Override
-    public void flush(Path folder) throws IOException {
-        step("flush " + folder, () -> {});
-        disk.flush(folder);
+    public void flush(Collection<Path> paths) throws IOException {
+        step("flush " + paths, () -> {});
+        disk.flush(paths);
     }
 
     @Override
