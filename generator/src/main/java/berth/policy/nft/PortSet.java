@@ -28,8 +28,8 @@ public record PortSet(List<Span> spans) {
     }
 
     PortSet and(PortSet other) {
-        if (this == ALL || other == ALL) {
-            return this == ALL ? other : this;
+        if (equals(ALL) || other.equals(ALL)) {
+            return equals(ALL) ? other : this;
         }
         List<Span> both = new ArrayList<>();
         int i = 0;
@@ -67,7 +67,7 @@ public record PortSet(List<Span> spans) {
     }
 
     PortSet without(PortSet other) {
-        return other == NONE ? this : other == ALL ? NONE : and(other.not());
+        return other.isEmpty() ? this : other.equals(ALL) ? NONE : and(other.not());
     }
 
     PortSet or(PortSet other) {
