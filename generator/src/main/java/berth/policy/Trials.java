@@ -10,7 +10,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.function.Predicate;
 
 /**
  * The packets that stand for all packets, apart from their destination port and the port that a published one asked for:
@@ -24,8 +23,15 @@ final class Trials {
     private final Model model;
     private final List<String> services;
     private final List<String> devices;
-    private final Predicate<Packet> plain;
-    private final Predicate<Packet> published;
+    /** Sends a packet through the model and the ruleset. */
+    interface Trial {
+
+        /** Sends it, and says whether its protocol mattered on the way; if not, others need not be tried. */
+        boolean judged(Packet packet);
+    }
+
+    private final Trial plain;
+    private final Trial published;
     private final List<IpAddress> inside = new ArrayList<>();
     private final List<IpAddress> outside = new ArrayList<>();
 
@@ -43,8 +49,8 @@ final class Trials {
             List<AddressRange> cuts,
             Function<IpAddress, Object> tells,
             List<String> devices,
-            Predicate<Packet> plain,
-            Predicate<Packet> published) {
+            Trial plain,
+            Trial published) {
         this.model = model;
         this.services = model.services();
         this.devices = devices;
@@ -91,11 +97,11 @@ final class Trials {
             IpAddress there = address(to, family);
             kinds(Packet.of(place, own, target, there, Traffic.of(Kind.TCP)));
             phases(Packet.of(place, own, target, there, Traffic.of(Kind.TCP)));
-            published.test(Packet.of(place, own, target, there, Traffic.of(Kind.TCP)));
+            published.judged(Packet.of(place, own, target, there, Traffic.of(Kind.TCP)));
             model.lease(to, family).ifPresent(lease -> {
                 for (IpAddress near :
                         List.of(lease.subnet().base(), lease.subnet().last())) {
-                    plain.test(Packet.of(place, own, target, near, Traffic.of(Kind.TCP)));
+                    plain.judged(Packet.of(place, own, target, near, Traffic.of(Kind.TCP)));
                 }
                 kinds(Packet.of(place, own, Place.host(), lease.gateway(), Traffic.of(Kind.TCP)));
             });
@@ -104,7 +110,7 @@ final class Trials {
         phases(Packet.of(place, own, Place.host(), gateway, Traffic.of(Kind.TCP)));
         neighbours(place, own, gateway);
         for (IpAddress to : of(outside, family)) {
-            plain.test(Packet.of(place, own, Place.host(), to, Traffic.of(Kind.TCP)));
+            plain.judged(Packet.of(place, own, Place.host(), to, Traffic.of(Kind.TCP)));
             for (String device : devices) {
                 kinds(Packet.of(place, own, Place.device(device), to, Traffic.of(Kind.TCP)));
             }
@@ -118,8 +124,8 @@ final class Trials {
         for (List<IpAddress> all : List.of(inside, outside)) {
             for (IpAddress source : of(all, family)) {
                 Packet forged = Packet.of(place, source, Place.host(), gateway, Traffic.of(Kind.UDP));
-                plain.test(forged);
-                plain.test(forged.in(Phase.REPLY));
+                plain.judged(forged);
+                plain.judged(forged.in(Phase.REPLY));
             }
         }
     }
@@ -127,7 +133,7 @@ final class Trials {
     private void neighbours(Place place, IpAddress own, IpAddress gateway) {
         if (own.family() == Family.IPV6) {
             for (String source : List.of("::", "fe80::1", "fd99::1", own.toString())) {
-                plain.test(Packet.of(place, IpAddress.of(source), Place.host(), gateway, Traffic.of(Kind.NEIGHBOUR)));
+                plain.judged(Packet.of(place, IpAddress.of(source), Place.host(), gateway, Traffic.of(Kind.NEIGHBOUR)));
             }
         }
     }
@@ -140,7 +146,7 @@ final class Trials {
                 Packet packet = Packet.of(Place.device(device), source, place, there, Traffic.of(Kind.TCP));
                 kinds(packet);
                 for (Kind kind : WITH_PORTS) {
-                    if (!published.test(packet.carrying(Traffic.of(kind)))) {
+                    if (!published.judged(packet.carrying(Traffic.of(kind)))) {
                         break;
                     }
                 }
@@ -149,7 +155,7 @@ final class Trials {
                     Packet.of(Place.device(device), of(outside, family).get(0), place, there, Traffic.of(Kind.TCP));
             phases(some);
             phases(some.by(of(outside, family).get(0), 443));
-            plain.test(Packet.of(Place.device(device), there, place, there, Traffic.of(Kind.TCP)));
+            plain.judged(Packet.of(Place.device(device), there, place, there, Traffic.of(Kind.TCP)));
         }
         IpAddress host = model.lease(to, family)
                 .map(Lease::gateway)
@@ -158,13 +164,13 @@ final class Trials {
         kinds(own);
         phases(own);
         if (family == Family.IPV6) {
-            plain.test(own.carrying(Traffic.of(Kind.NEIGHBOUR)));
+            plain.judged(own.carrying(Traffic.of(Kind.NEIGHBOUR)));
         }
         for (IpAddress group : of(GROUPS, family)) {
-            plain.test(Packet.of(Place.host(), host, place, group, Traffic.of(Kind.UDP)));
+            plain.judged(Packet.of(Place.host(), host, place, group, Traffic.of(Kind.UDP)));
         }
         model.lease(to, family)
-                .ifPresent(lease -> plain.test(
+                .ifPresent(lease -> plain.judged(
                         Packet.of(Place.host(), host, place, lease.subnet().last(), Traffic.of(Kind.TCP))));
     }
 
@@ -175,10 +181,10 @@ final class Trials {
             Place place = Place.device(device);
             for (List<IpAddress> all : List.of(inside, outside)) {
                 for (IpAddress other : of(all, family)) {
-                    plain.test(Packet.of(place, other, Place.host(), one, Traffic.of(Kind.TCP)));
-                    plain.test(Packet.of(place, other, Place.device("more0"), one, Traffic.of(Kind.TCP)));
-                    plain.test(Packet.of(place, one, Place.device("more0"), other, Traffic.of(Kind.TCP)));
-                    plain.test(Packet.of(place, one, Place.host(), other, Traffic.of(Kind.TCP)));
+                    plain.judged(Packet.of(place, other, Place.host(), one, Traffic.of(Kind.TCP)));
+                    plain.judged(Packet.of(place, other, Place.device("more0"), one, Traffic.of(Kind.TCP)));
+                    plain.judged(Packet.of(place, one, Place.device("more0"), other, Traffic.of(Kind.TCP)));
+                    plain.judged(Packet.of(place, one, Place.host(), other, Traffic.of(Kind.TCP)));
                 }
             }
         }
@@ -187,17 +193,17 @@ final class Trials {
     /** Each protocol, if the first of them shows that it matters. */
     private void kinds(Packet packet) {
         for (Kind kind : CARRIED) {
-            if (!plain.test(packet.carrying(Traffic.of(kind)))) {
+            if (!plain.judged(packet.carrying(Traffic.of(kind)))) {
                 return;
             }
         }
     }
 
     private void phases(Packet packet) {
-        plain.test(packet.in(Phase.ESTABLISHED));
-        plain.test(packet.in(Phase.REPLY));
-        plain.test(packet.in(Phase.INVALID));
-        plain.test(packet.carrying(Traffic.of(Kind.ERROR)).in(Phase.RELATED));
+        plain.judged(packet.in(Phase.ESTABLISHED));
+        plain.judged(packet.in(Phase.REPLY));
+        plain.judged(packet.in(Phase.INVALID));
+        plain.judged(packet.carrying(Traffic.of(Kind.ERROR)).in(Phase.RELATED));
     }
 
     private static List<IpAddress> of(List<IpAddress> all, Family family) {

@@ -2,7 +2,7 @@ package berth.review;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.SortedSet;
+import java.util.Set;
 import java.util.TreeSet;
 
 /** Units of systemd's beside the quadlets: jobs and their timers. The one that loads the ruleset is none. */
@@ -13,7 +13,7 @@ final class Jobs {
     private Jobs() {}
 
     static List<JobChange> between(Side old, Side now) {
-        SortedSet<String> units = new TreeSet<>();
+        Set<String> units = new TreeSet<>();
         for (Side side : List.of(old, now)) {
             side.files().keySet().stream()
                     .filter(path -> path.startsWith(FOLDER))
@@ -29,7 +29,7 @@ final class Jobs {
             UnitKeys before = UnitKeys.of(old.text(path));
             UnitKeys after = UnitKeys.of(now.text(path));
             if (was && is) {
-                SortedSet<String> keys = UnitKeys.different(before, after);
+                Set<String> keys = UnitKeys.different(before, after);
                 if (!keys.isEmpty()) {
                     changes.add(new JobChange(unit, FileChange.Kind.CHANGED, words(keys, before, after)));
                 }
@@ -53,7 +53,7 @@ final class Jobs {
                         .isEmpty();
     }
 
-    private static String words(SortedSet<String> keys, UnitKeys before, UnitKeys after) {
+    private static String words(Set<String> keys, UnitKeys before, UnitKeys after) {
         List<String> words = new ArrayList<>();
         for (String key : keys) {
             String name = key.substring(key.indexOf('.') + 1);

@@ -46,7 +46,7 @@ public final class MarkdownCode {
         StringBuilder out = new StringBuilder();
         text.codePoints().forEach(c -> {
             boolean seen = c == '\n' || c == '\t' || !(Characters.isControl(c) || Characters.isInvalid(c));
-            if (seen && !(Characters.isUnseen(c))) {
+            if (seen && !Characters.isUnseen(c)) {
                 out.appendCodePoint(c);
             } else {
                 out.append("\\u{").append(Integer.toHexString(c)).append('}');

@@ -79,7 +79,7 @@ class NixDocsTest {
         for (String line : page.substring(page.indexOf("## Coming from quadlet-nix"))
                 .lines()
                 .toList()) {
-            String[] cells = line.split("\\|");
+            String[] cells = line.split("\\|", 0);
             if (cells.length != 3 || cells[1].isBlank()) {
                 continue;
             }

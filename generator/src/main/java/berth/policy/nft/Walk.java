@@ -20,7 +20,7 @@ final class Walk {
         }
 
         Live only(PortSet some) {
-            return some == ports ? this : new Live(some, bounds, logs, accepted);
+            return some.equals(ports) ? this : new Live(some, bounds, logs, accepted);
         }
 
         Live met(Statement.Bound bound) {
@@ -158,7 +158,7 @@ final class Walk {
     private static PortSet found(List<ElementSet.Hit> hits) {
         PortSet all = PortSet.NONE;
         for (ElementSet.Hit hit : hits) {
-            if (hit.ports() == PortSet.ALL) {
+            if (hit.ports().equals(PortSet.ALL)) {
                 return PortSet.ALL;
             }
             all = all.or(hit.ports());
