@@ -117,6 +117,9 @@ final class DiffCommand implements Callable<Integer> {
             throw new ParameterException(
                     spec.commandLine(), "Name two catalogs or rendered folders, or one catalog and --against");
         }
+        if (revision.isPresent() && sides.get(0).equals(Input.STANDARD_INPUT)) {
+            throw new ParameterException(spec.commandLine(), "--against needs a catalog in a git repository");
+        }
         if (revision.filter(it -> it.startsWith("-") || it.isBlank()).isPresent()) {
             throw new ParameterException(spec.commandLine(), "A commit's name begins with no dash");
         }
@@ -174,7 +177,7 @@ final class DiffCommand implements Callable<Integer> {
         String word = sides.get(0);
         Path file = session.world().workingFolder().resolve(Input.path(word));
         Path name = file.getFileName();
-        if (word.equals(Input.STANDARD_INPUT) || Files.isDirectory(file) || name == null) {
+        if (Files.isDirectory(file) || name == null) {
             throw new ParameterException(spec.commandLine(), "--against needs a catalog in a git repository");
         }
         Folder folder = CommitFolder.at(git, place(file), revision);

@@ -6,7 +6,9 @@ import berth.plan.Plan;
 import berth.plan.Promise;
 import berth.plan.Service;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -45,28 +47,39 @@ final class PromiseRisks {
     }
 
     private List<Risk> of(Plan plan) {
+        Map<String, List<Promise>> written = new LinkedHashMap<>();
+        plan.promises().forEach(promise -> written.computeIfAbsent(
+                        promise.key() + " " + promise.text(), k -> new ArrayList<>())
+                .add(promise));
         List<Risk> risks = new ArrayList<>();
-        for (Promise promise : plan.promises()) {
+        for (List<Promise> parts : written.values()) {
             List<String> free = new ArrayList<>();
             int all = 0;
-            for (String to : targets(promise.to())) {
-                List<String> sources = sources(promise, to);
-                all += sources.size();
-                sources.stream()
-                        .filter(from -> !isKept(promise, from, to))
-                        .forEach(from -> free.add(from + " -> " + to));
-                all += outside(promise, promise.from().blocks(), promise.except(), to, free, true);
-            }
-            if (!promise.to().blocks().isEmpty() && !promise.except()) {
-                for (String from : targets(promise.from())) {
-                    all += outside(promise, promise.to().blocks(), false, from, free, false);
-                }
+            for (Promise promise : parts) {
+                all += compare(promise, free);
             }
             if (!free.isEmpty()) {
-                risks.add(risk(promise, free, free.size() == all));
+                risks.add(risk(parts.get(0), free, free.size() == all));
             }
         }
         return risks;
+    }
+
+    /** Adds the pairs for which the other plan does not promise it; how many pairs it is about. */
+    private int compare(Promise promise, List<String> free) {
+        int all = 0;
+        for (String to : targets(promise.to())) {
+            List<String> sources = sources(promise, to);
+            all += sources.size();
+            sources.stream().filter(from -> !isKept(promise, from, to)).forEach(from -> free.add(from + " -> " + to));
+            all += outside(promise, promise.from().blocks(), promise.except(), to, free, true);
+        }
+        if (!promise.to().blocks().isEmpty() && !promise.except()) {
+            for (String from : targets(promise.from())) {
+                all += outside(promise, promise.to().blocks(), false, from, free, false);
+            }
+        }
+        return all;
     }
 
     private Risk risk(Promise promise, List<String> free, boolean whole) {

@@ -57,21 +57,31 @@ final class RestartReasons {
             add("image", "image is built otherwise");
             return;
         }
-        int oldTag = tag(before);
-        int newTag = tag(after);
-        boolean same = oldTag > 0 && newTag > 0 && before.substring(0, oldTag).equals(after.substring(0, newTag));
-        add(
-                "image",
-                same
-                        ? "image tag changed (" + before.substring(oldTag + 1) + " to " + after.substring(newTag + 1)
-                                + ")"
-                        : "image changed (" + before + " to " + after + ")");
+        if (!repository(before).equals(repository(after))) {
+            add("image", "image changed (" + before + " to " + after + ")");
+        } else if (!tag(before).equals(tag(after))
+                && !tag(before).isEmpty()
+                && !tag(after).isEmpty()) {
+            add("image", "image tag changed (" + tag(before) + " to " + tag(after) + ")");
+        } else {
+            add("image", "image digest changed (" + before + " to " + after + ")");
+        }
     }
 
-    /** Where the mark before a tag or digest stands, or -1. */
-    private static int tag(String image) {
-        int digest = image.indexOf('@');
-        return digest > 0 ? digest : image.indexOf(':', image.lastIndexOf('/') + 1);
+    private static String repository(String image) {
+        String name = image.substring(0, digest(image));
+        int colon = name.indexOf(':', name.lastIndexOf('/') + 1);
+        return colon < 0 ? name : name.substring(0, colon);
+    }
+
+    private static String tag(String image) {
+        return image.substring(Math.min(digest(image), repository(image).length() + 1), digest(image));
+    }
+
+    /** Where the digest begins, or the end. */
+    private static int digest(String image) {
+        int at = image.indexOf('@');
+        return at < 0 ? image.length() : at;
     }
 
     /** Names of variables, never what they are set to. */

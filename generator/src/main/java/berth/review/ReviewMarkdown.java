@@ -1,5 +1,6 @@
 package berth.review;
 
+import berth.artifact.Manifest;
 import berth.syntax.MarkdownCode;
 import java.util.ArrayList;
 import java.util.List;
@@ -145,6 +146,10 @@ public final class ReviewMarkdown {
         StringBuilder patches = new StringBuilder();
         int left = 0;
         for (FileChange file : report.effective()) {
+            // It only records what the others say.
+            if (file.path().equals(Manifest.PATH)) {
+                continue;
+            }
             String patch = MarkdownCode.lines(mask.mask(file.patch()));
             if (out.length() + patches.length() + patch.length() < MOST_CHARACTERS) {
                 patches.append(patch);
