@@ -79,11 +79,11 @@ class NixDocsTest {
         for (String line : page.substring(page.indexOf("## Coming from quadlet-nix"))
                 .lines()
                 .toList()) {
-            String[] cells = line.split("\\|", 0);
-            if (cells.length != 3 || cells[1].isBlank()) {
+            Matcher row = Pattern.compile("\\|[^|]+\\|([^|]+)\\|").matcher(line);
+            if (!row.matches()) {
                 continue;
             }
-            Matcher word = Pattern.compile("`([A-Za-z.]+)`").matcher(cells[2]);
+            Matcher word = Pattern.compile("`([A-Za-z.]+)`").matcher(row.group(1));
             while (word.find()) {
                 String key = word.group(1).replace("services.berth.", "");
                 count++;

@@ -139,6 +139,52 @@ class NixJarIT {
         assertThat(host.resolve("quadlet/app.container")).exists();
     }
 
+    /** A user's catalog, by the program and podman's generator themselves. */
+    @ParameterizedTest
+    @EnumSource
+    void aUsersCatalogBecomesUnits(Nix nix) {
+        Path derived = nix.built("-A", "services.berth.generated", "--expr", """
+                let all = import %s {
+                  options = %s;
+                  quadlet = "%s";
+                  packages = import %s { java = "%s"; jar = %s; };
+                  module = {
+                    imports = [ %s ];
+                    services.berth = {
+                      enable = true;
+                      notEnforced = [ "egress" ];
+                      settings = {
+                        host.prefix = "my-";
+                        networks.media.subnet = "10.213.240.0/28";
+                        services.a = { image = "docker.io/library/a:1"; network = "media"; ports.http = 80; };
+                        services.b = { image = "docker.io/library/b:1"; network = "media"; reach = [ "a:http" ]; };
+                        services.c = { image = "docker.io/library/c:1"; reach = [ "internet:443" ]; };
+                      };
+                    };
+                  };
+                }; in { services.berth.generated = all.config.services.berth.generated; }
+                """.formatted(
+                        Nix.TESTS.resolve("evaluate.nix"),
+                        Nix.TESTS.resolve("home-options.nix"),
+                        Consumers.here().tool("quadlet-5.8"),
+                        Nix.TESTS.resolve("launcher.nix"),
+                        JAVA,
+                        JAR,
+                        Nix.root().resolve("nix/home-manager.nix")));
+        assertThat(derived.resolve("units/default.target.wants")).isDirectoryContaining("glob:**my-b.service");
+        assertThat(derived.resolve("units/my-media-network.service"))
+                .content()
+                .contains(" --opt isolate=strict", " --opt no_default_route=1");
+        assertThat(derived.resolve("units/my-c-network.service"))
+                .content()
+                .contains(" --opt isolate=strict")
+                .doesNotContain("no_default_route");
+        assertThat(derived.resolve("units/my-b.service"))
+                .content()
+                .contains("Requires=my-media-network.service", " --add-host a:10.213.240.")
+                .doesNotContain("berth-firewall");
+    }
+
     /** The options' numbers, lists and sets are what the language takes. */
     @ParameterizedTest
     @EnumSource

@@ -17,13 +17,18 @@ import java.util.TreeSet;
  * switch-to-configuration-ng ({@code compare_units}, {@code handle_modified_unit} and the loop over the active units in its
  * main.rs) and by what systemd does along with a job (systemd.unit(5): Requires=, BindsTo=, PartOf=, Wants=).
  *
+ * @param before were active before
  * @param stopped were active and are not any more
  * @param reloaded told to read their configuration again
  * @param restarted were active, were stopped on the way, and are active again
  * @param started were not active and are now
  */
 record Switch(
-        SortedSet<String> stopped, SortedSet<String> reloaded, SortedSet<String> restarted, SortedSet<String> started) {
+        SortedSet<String> before,
+        SortedSet<String> stopped,
+        SortedSet<String> reloaded,
+        SortedSet<String> restarted,
+        SortedSet<String> started) {
 
     /** Keys of [Unit] whose change is no change. */
     private static final Set<String> IGNORED = Set.of(
@@ -90,7 +95,7 @@ record Switch(
         SortedSet<String> started = new TreeSet<>(now);
         started.removeAll(active);
         reload.removeAll(down);
-        return new Switch(stopped, reload, restarted, started);
+        return new Switch(active, stopped, reload, restarted, started);
     }
 
     /** Nothing but a reload of what is named. */

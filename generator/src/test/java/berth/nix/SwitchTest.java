@@ -65,7 +65,7 @@ class SwitchTest {
                 cases.add(new Case(
                         "the image of " + service.name(),
                         systems.add(Systems.compile(newer, beside, compiled.lock()), "1"),
-                        s -> restartsOnly(s, withSharers(plan, service, service.unit() + ".service"))));
+                        s -> restartsOnly(s, withSharers(plan, service, service.unit() + ".service"), false)));
             }
             if (service.attachment() instanceof Attachment.Own
                     && catalog.keys("services").contains(service.name())
@@ -75,16 +75,14 @@ class SwitchTest {
                 cases.add(new Case(
                         "the network of " + service.name(),
                         systems.add(Systems.compile(asked, beside, compiled.lock()), "1"),
-                        s -> {
-                            assertThat(s.restarted())
-                                    .isEqualTo(withSharers(
-                                            plan,
-                                            service,
-                                            service.unit() + ".service",
-                                            service.unit() + "-network.service"));
-                            assertThat(s.stopped()).isEmpty();
-                            assertThat(s.started()).isEmpty();
-                        }));
+                        s -> restartsOnly(
+                                s,
+                                withSharers(
+                                        plan,
+                                        service,
+                                        service.unit() + ".service",
+                                        service.unit() + "-network.service"),
+                                true)));
             }
         }
         pair(catalog, plan).ifPresent(p -> {
@@ -114,11 +112,16 @@ class SwitchTest {
         }
     }
 
-    private static void restartsOnly(Switch result, Set<String> units) {
-        assertThat(result.restarted()).isEqualTo(units);
+    /** Of the units, those that run; one that waits for its timer takes what is new when it runs next. */
+    private static void restartsOnly(Switch result, Set<String> units, boolean mayReload) {
+        Set<String> running = new TreeSet<>(units);
+        running.retainAll(result.before());
+        assertThat(result.restarted()).isEqualTo(running);
         assertThat(result.stopped()).isEmpty();
         assertThat(result.started()).isEmpty();
-        assertThat(result.reloaded()).isEmpty();
+        if (!mayReload) {
+            assertThat(result.reloaded()).isEmpty();
+        }
     }
 
     /** The units, and those of services that live in the service's network: they go with it. */
