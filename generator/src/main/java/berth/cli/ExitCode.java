@@ -11,6 +11,9 @@ final class ExitCode {
     /** Differences were found. */
     static final int DIFFERENT = 2;
 
+    /** A proof failed. */
+    static final int PROOF_FAILED = 3;
+
     /** The command line is wrong. */
     static final int USAGE = 64;
 

@@ -49,6 +49,7 @@ final class Program {
                 .addSubcommand(new GraphCommand(session))
                 .addSubcommand(new DiffCommand(session, new ProgramGit()))
                 .addSubcommand(new ExplainCommand(session))
+                .addSubcommand(new VerifyCommand(session))
                 .addSubcommand(new ListCommand(session))
                 .addSubcommand(new ShowCommand(session))
                 .addSubcommand(new SchemaCommand(session))
