@@ -55,7 +55,10 @@ record OsPrograms(List<Path> path) implements Programs {
 
     @Override
     public Optional<Path> find(String name) {
-        return path.stream().map(f -> f.resolve(name)).filter(Files::isExecutable).findFirst();
+        return path.stream()
+                .map(f -> f.resolve(name))
+                .filter(Files::isExecutable)
+                .findFirst();
     }
 
     @Override

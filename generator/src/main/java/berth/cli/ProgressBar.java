@@ -18,7 +18,9 @@ final class ProgressBar {
             return;
         }
         int full = (int) (WIDTH * done / all);
-        world.err().print(CLEAR + "[" + "#".repeat(full) + " ".repeat(WIDTH - full) + "] " + done + "/" + all + " packets");
+        world.err()
+                .print(CLEAR + "[" + "#".repeat(full) + " ".repeat(WIDTH - full) + "] " + done + "/" + all
+                        + " packets");
         world.err().flush();
         isShown = true;
     }

@@ -6,7 +6,6 @@ import berth.plan.Plan;
 import berth.probe.Programs;
 import berth.probe.Unavailable;
 import berth.probe.Verification;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -28,8 +27,8 @@ import picocli.CommandLine.Parameters;
             "  berth verify catalog.yaml",
             "  berth verify --format json catalog.yaml",
             "",
-            "Exit status: 0 every packet fared as the catalog says, 1 the catalog has errors, 3 some did not,",
-            "64 usage, 74 a file cannot be read or this machine lacks something."
+            "Exit status: 0 fine, 1 the catalog has errors, 3 a packet fared otherwise than the catalog says,",
+            "64 usage, 74 a file cannot be read, or this machine lacks something."
         })
 final class VerifyCommand implements Callable<Integer> {
     /** How the result is written. */
@@ -46,7 +45,10 @@ final class VerifyCommand implements Callable<Integer> {
     @Option(names = "--format", paramLabel = "FORMAT", description = "text or json.")
     private Format format = Format.text;
 
-    @Option(names = "--nft", paramLabel = "FILE", description = "The nft to load the ruleset with; else that on the PATH.")
+    @Option(
+            names = "--nft",
+            paramLabel = "FILE",
+            description = "The nft to load the ruleset with; else that on the PATH.")
     @SuppressWarnings("NullAway.Init") // picocli leaves it null when it is not given
     private Path nft;
 

@@ -15,13 +15,21 @@ final class VerifyText {
 
     static String text(Report report) {
         StringBuilder out = new StringBuilder();
-        for (Mismatch it : report.mismatches().subList(0, Math.min(SHOWN, report.mismatches().size()))) {
-            out.append("mismatch: ").append(it.from()).append(" sends ").append(it.packet()).append('\n');
+        for (Mismatch it : report.mismatches()
+                .subList(0, Math.min(SHOWN, report.mismatches().size()))) {
+            out.append("mismatch: ")
+                    .append(it.from())
+                    .append(" sends ")
+                    .append(it.packet())
+                    .append('\n');
             out.append("  the catalog: ").append(it.wanted());
-            it.key().ifPresent(key -> out.append(" (").append(VisibleText.of(key)).append(')'));
+            it.key()
+                    .ifPresent(
+                            key -> out.append(" (").append(VisibleText.of(key)).append(')'));
             out.append('\n');
             out.append("  the kernel:  it ").append(it.got()).append('\n');
-            it.rules().forEach(rule -> out.append("  counted by:  ").append(rule).append('\n'));
+            it.rules()
+                    .forEach(rule -> out.append("  counted by:  ").append(rule).append('\n'));
         }
         if (report.mismatches().size() > SHOWN) {
             out.append("and ").append(report.mismatches().size() - SHOWN).append(" more mismatches\n");
@@ -46,7 +54,11 @@ final class VerifyText {
                 .with("places", report.places())
                 .with("probes", report.probes())
                 .with("forged", report.forged())
-                .with("mismatches", Json.array(report.mismatches().stream().map(VerifyText::json).toList()))
+                .with(
+                        "mismatches",
+                        Json.array(report.mismatches().stream()
+                                .map(VerifyText::json)
+                                .toList()))
                 .with("unmet", Json.strings(report.unmet()))
                 .pretty();
     }

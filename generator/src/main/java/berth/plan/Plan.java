@@ -103,6 +103,25 @@ public record Plan(
                 .toList());
     }
 
+    /** The same without audit mode: denials are carried out. */
+    public Plan enforced() {
+        Host real = new Host(host.name(), host.prefix(), host.podman(), host.addresses(), false);
+        return new Plan(
+                catalog,
+                real,
+                pools,
+                zones,
+                services,
+                modules,
+                networks,
+                bridges,
+                volumes,
+                passages,
+                publications,
+                promises,
+                exceptions);
+    }
+
     /** The services that something is emitted for. */
     public List<Service> enabled() {
         return services.stream().filter(Service::enabled).toList();

@@ -2,42 +2,40 @@ package berth.probe;
 
 import berth.net.Family;
 import berth.net.IpAddress;
-import berth.net.PortRange;
-import berth.net.Ports;
 import berth.net.Protocol;
-import berth.plan.Endpoint;
-import berth.plan.Passage;
+import berth.plan.Attachment;
 import berth.plan.Plan;
 import berth.plan.Publication;
 import berth.plan.Service;
+import berth.policy.Model;
+import berth.policy.Packet;
+import berth.policy.Place;
+import berth.policy.Traffic;
+import berth.policy.Verdict.Denial;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What a plan says should become of a probe; read from the catalog's meaning, without a look at the ruleset. */
+/**
+ * What should become of a probe: the model's verdict about the packet that it is, once podman's table and the host's
+ * routes have had their say about where it goes.
+ */
 final class Expectation {
-    private static final int DNS = 53;
-
     private final Topology topology;
     private final Plan plan;
+    private final Model model;
     private final Map<IpAddress, Service> addresses = new HashMap<>();
     private final Map<IpAddress, Service> gateways = new HashMap<>();
-    private final Map<String, List<Passage>> passages = new HashMap<>();
 
     Expectation(Topology topology) {
         this.topology = topology;
         this.plan = topology.plan();
+        this.model = Model.of(plan);
         for (Service member : topology.members()) {
             for (Family family : Family.values()) {
                 Topology.address(member, family).ifPresent(a -> addresses.put(a, member));
                 Topology.gateway(member, family).ifPresent(a -> gateways.put(a, member));
             }
-            passages.put(
-                    member.name(),
-                    plan.passages().stream()
-                            .filter(p -> p.from().name().equals(member.name()))
-                            .toList());
         }
     }
 
@@ -46,130 +44,93 @@ final class Expectation {
         if (probe.kind() == Probe.Kind.ROUTER_ADVERTISEMENT || probe.kind() == Probe.Kind.REDIRECT) {
             return Optional.of(Verdict.SILENCE);
         }
-        Optional<Service> sender = plan.service(probe.from());
-        if (sender.isPresent()) {
+        Packet packet = packet(probe);
+        boolean isOurs = packet.from() instanceof Place.Bridge
+                || packet.to() instanceof Place.Bridge
+                || topology.outside().isInPool(probe.source())
+                || topology.outside().isInPool(probe.target());
+        if (!isOurs || (packet.from() instanceof Place.Host && packet.to() instanceof Place.Host)) {
+            return Optional.empty();
+        }
+        berth.policy.Verdict verdict = model.verdict(packet);
+        if (!verdict.isAllowed()) {
             return Optional.of(
-                    isOwn(sender.get(), probe.source()) ? fromService(sender.get(), probe) : Verdict.SILENCE);
+                    verdict.denial().filter(d -> d == Denial.REFUSED).isPresent() ? Verdict.REFUSED : Verdict.SILENCE);
         }
-        return probe.from().equals(Topology.HOST) ? fromHost(probe) : fromOutside(probe);
+        String because =
+                verdict.because().isEmpty() ? "" : verdict.because().get(0).key();
+        // Who leaves for the outside is masqueraded by podman; who is on the host may be.
+        boolean isKept = !(packet.to() instanceof Place.Device) && !probe.from().equals(Topology.HOST);
+        return Optional.of(
+                Verdict.allowed(place(packet.to()), isKept ? Optional.of(probe.source()) : Optional.empty(), because));
     }
 
-    private static boolean isOwn(Service service, IpAddress source) {
-        return Topology.address(service, source.family()).filter(source::equals).isPresent();
-    }
-
-    private Verdict fromService(Service from, Probe probe) {
-        IpAddress to = probe.target();
-        Service target = addresses.get(to);
-        if (target != null) {
-            return allowing(from, probe)
-                    .filter(p -> p.to().equals(new Endpoint.OfService(target.name())))
-                    .findFirst()
-                    .map(p -> Verdict.allowed(target.name(), Optional.of(probe.source()), p.key()))
-                    .orElse(Verdict.REFUSED);
+    private static String place(Place place) {
+        if (place instanceof Place.Bridge bridge) {
+            return bridge.service();
         }
-        if (from.equals(gateways.get(to))) {
-            boolean resolves = from.resolver() && probe.port() == DNS && probe.kind() != Probe.Kind.SCTP;
-            if (resolves) {
-                return Verdict.allowed(Topology.HOST, Optional.of(probe.source()), from.key() + ".resolver");
-            }
-            return allowing(from, probe)
-                    .filter(p -> p.to() instanceof Endpoint.OfHost)
-                    .findFirst()
-                    .map(p -> Verdict.allowed(Topology.HOST, Optional.of(probe.source()), p.key()))
-                    .orElse(Verdict.REFUSED);
-        }
-        Optional<Wire> wire = gateways.containsKey(to) ? Optional.empty() : topology.wireOf(to);
-        return wire.flatMap(w -> allowing(from, probe)
-                        .filter(p -> topology.covers(p.to(), w.device(), to))
-                        .findFirst()
-                        .map(p -> Verdict.allowed(w.place(), Optional.empty(), p.key())))
-                .orElse(Verdict.REFUSED);
+        return place instanceof Place.Device device ? Wire.place(device.name()) : Topology.HOST;
     }
 
-    private java.util.stream.Stream<Passage> allowing(Service from, Probe probe) {
-        Optional<Ports> wanted = ports(probe);
-        return passages.getOrDefault(from.name(), List.of()).stream()
-                .filter(p -> p.families().includes(probe.target().family()))
-                .filter(p -> wanted.map(w -> p.ports().stream().anyMatch(open -> open.contains(w)))
-                        .orElse(p.ping()));
-    }
-
-    private static Optional<Ports> ports(Probe probe) {
-        return Optional.of(probe.kind())
-                .filter(k -> k != Probe.Kind.PING)
-                .map(k -> new Ports(PortRange.of(probe.port()), Protocol.valueOf(k.name())));
-    }
-
-    /** The machine itself may use what is published, by its own addresses and at the service's. */
-    private Optional<Verdict> fromHost(Probe probe) {
-        Service target = addresses.get(probe.target());
-        if (target != null) {
-            return Optional.of(plan.publications().stream()
-                    .filter(p -> p.service().equals(target.name()))
-                    .filter(p -> ports(probe).filter(p.port()::contains).isPresent())
-                    .findFirst()
-                    .map(p -> Verdict.allowed(target.name(), Optional.empty(), p.key()))
-                    .orElse(Verdict.SILENCE));
-        }
-        return plan.publications().stream()
+    private Packet packet(Probe probe) {
+        Place from = plan.service(probe.from()).isPresent()
+                ? Place.bridge(probe.from())
+                : probe.from().equals(Topology.HOST) ? Place.host() : Place.device(Wire.device(probe.from()));
+        Optional<Publication> published = plan.publications().stream()
                 .filter(p -> isPublishedAt(p, probe))
-                .findFirst()
-                .map(p -> Verdict.allowed(p.service(), Optional.empty(), p.key()));
+                .findFirst();
+        if (published.isPresent()) {
+            Publication it = published.get();
+            Service service = plan.service(it.service()).orElseThrow();
+            IpAddress address =
+                    Topology.address(service, probe.target().family()).orElseThrow();
+            int port = it.port().range().low()
+                    + probe.port()
+                    - it.on().orElseThrow().low();
+            return Packet.of(
+                            from,
+                            probe.source(),
+                            Place.bridge(it.service()),
+                            address,
+                            Traffic.of(it.port().protocol(), port))
+                    .by(probe.target(), probe.port());
+        }
+        return Packet.of(from, probe.source(), to(probe.target()), probe.target(), traffic(probe));
     }
 
-    private Optional<Verdict> fromOutside(Probe probe) {
-        Wire wire = topology.wires().stream()
-                .filter(w -> w.place().equals(probe.from()))
-                .findFirst()
-                .orElseThrow();
-        Service target = addresses.get(probe.target());
-        if (target != null || gateways.containsKey(probe.target())) {
-            return Optional.of(plan.publications().stream()
-                    .filter(p -> target != null && p.service().equals(target.name()))
-                    .filter(p -> p.on().isEmpty())
-                    .filter(p -> ports(probe).filter(p.port()::contains).isPresent())
-                    .filter(p -> isFrom(p, wire, probe))
-                    .findFirst()
-                    .map(p -> Verdict.allowed(p.service(), Optional.of(probe.source()), p.key()))
-                    .orElse(Verdict.SILENCE));
+    private Place to(IpAddress target) {
+        Service service = addresses.get(target);
+        if (service != null) {
+            return Place.bridge(service.name());
         }
-        List<Publication> published = plan.publications().stream()
-                .filter(p -> isPublishedAt(p, probe))
-                .toList();
-        if (published.isEmpty()) {
-            return topology.outside().isInPool(probe.source()) ? Optional.of(Verdict.SILENCE) : Optional.empty();
-        }
-        return Optional.of(published.stream()
-                .filter(p -> isFrom(p, wire, probe))
-                .findFirst()
-                .map(p -> Verdict.allowed(p.service(), Optional.of(probe.source()), p.key()))
-                .orElse(Verdict.SILENCE));
+        return gateways.containsKey(target)
+                ? Place.host()
+                : topology.wireOf(target).map(w -> Place.device(w.device())).orElse(Place.host());
     }
 
-    private boolean isFrom(Publication publication, Wire wire, Probe probe) {
-        return publication.from().stream().anyMatch(f -> topology.covers(f, wire.device(), probe.source()));
+    private static Traffic traffic(Probe probe) {
+        return probe.kind() == Probe.Kind.PING
+                ? Traffic.ping()
+                : Traffic.of(Protocol.valueOf(probe.kind().name()), probe.port());
     }
 
     /** Whether podman would take the probe to the published service. */
     private boolean isPublishedAt(Publication publication, Probe probe) {
-        Optional<Service> service = plan.service(publication.service());
-        boolean hasFamily = service.flatMap(s -> s.attachment().own())
-                .filter(own ->
-                        probe.target().family() == Family.IPV4 || own.ipv6().isPresent())
+        boolean hasFamily = plan.service(publication.service())
+                .flatMap(s -> s.attachment().own())
+                .map(Attachment.Own::ipv6)
+                .filter(six -> probe.target().family() == Family.IPV4 || six.isPresent())
                 .isPresent();
-        boolean isBound = Netavark.isForHostAlone(publication)
+        boolean isHere = Netavark.isForHostAlone(publication)
                 ? probe.target().toString().equals("127.0.0.1")
-                : publication.bind().isEmpty() || publication.bind().contains(probe.target());
+                : publication.bind().contains(probe.target())
+                        || (publication.bind().isEmpty()
+                                && !addresses.containsKey(probe.target())
+                                && topology.wireOf(probe.target()).isEmpty());
         return hasFamily
-                && isBound
-                && ports(probe)
-                        .filter(p -> p.protocol() == publication.port().protocol())
-                        .filter(p -> publication
-                                .on()
-                                .filter(on -> on.contains(p.range()))
-                                .isPresent())
-                        .isPresent();
+                && isHere
+                && probe.kind().name().equals(publication.port().protocol().name())
+                && publication.on().filter(on -> on.contains(probe.port())).isPresent();
     }
 
     /** Whether a service asks by an address of the host, where some service is published; it is never taken there. */

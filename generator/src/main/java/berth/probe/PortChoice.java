@@ -30,6 +30,7 @@ final class PortChoice {
 
     private final Map<String, SortedSet<Integer>> toService = new HashMap<>();
     private final Map<String, SortedSet<Integer>> fromService = new HashMap<>();
+    private final Map<String, SortedSet<Integer>> between = new HashMap<>();
     private final SortedSet<Integer> everywhere = new TreeSet<>(ALWAYS);
     private final List<Protocol> protocols;
 
@@ -49,18 +50,20 @@ final class PortChoice {
                 // To the outside, or to another: at this target none of it is open.
                 ends(ports.range(), at(fromService, passage.from().name()));
                 if (passage.to() instanceof Endpoint.OfService service) {
-                    edges(ports.range(), at(toService, service.name()));
+                    neighbours(ports.range(), at(toService, service.name()));
+                    edges(ports.range(), at(between, passage.from().name() + " " + service.name()));
                 }
             }
         }
         for (Publication publication : plan.publications()) {
             seen.add(publication.port());
-            edges(publication.port().range(), at(toService, publication.service()));
+            neighbours(publication.port().range(), at(toService, publication.service()));
+            edges(publication.port().range(), at(between, Topology.HOST + " " + publication.service()));
             publication.on().ifPresent(on -> ends(on, at(toService, publication.service())));
         }
         List<Ports> ports = seen.build().toList();
         if (all) {
-            ports.forEach(p -> edges(p.range(), everywhere));
+            ports.forEach(p -> ends(p.range(), everywhere));
         }
         boolean sctp = ports.stream().anyMatch(p -> p.protocol() == Protocol.SCTP);
         protocols = sctp ? List.of(Protocol.values()) : List.of(Protocol.TCP, Protocol.UDP);
@@ -75,7 +78,7 @@ final class PortChoice {
         into.add(range.high());
     }
 
-    static void edges(PortRange range, Collection<Integer> into) {
+    private static void neighbours(PortRange range, Collection<Integer> into) {
         ends(range, into);
         if (range.low() > 1) {
             into.add(range.low() - 1);
@@ -83,6 +86,10 @@ final class PortChoice {
         if (range.high() < 65_535) {
             into.add(range.high() + 1);
         }
+    }
+
+    static void edges(PortRange range, Collection<Integer> into) {
+        neighbours(range, into);
         if (range.size() <= NARROW) {
             for (int port = range.low(); port <= range.high(); port++) {
                 into.add(port);
@@ -102,6 +109,7 @@ final class PortChoice {
         SortedSet<Integer> ports = new TreeSet<>(everywhere);
         ports.addAll(toService.getOrDefault(to, new TreeSet<>()));
         ports.addAll(fromService.getOrDefault(from, new TreeSet<>()));
+        ports.addAll(between.getOrDefault(from + " " + to, new TreeSet<>()));
         return ports;
     }
 

@@ -3,16 +3,16 @@ package berth.probe;
 import berth.net.Cidr;
 import berth.net.Family;
 import berth.net.IpAddress;
+import berth.net.SpecialUse;
 import berth.plan.Attachment;
 import berth.plan.Endpoint;
 import berth.plan.Lease;
 import berth.plan.Plan;
 import berth.plan.Service;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -40,36 +40,30 @@ final class Topology {
         String uplink =
                 UPLINKS.stream().filter(u -> !devices.contains(u)).findFirst().orElseThrow();
         devices.add(uplink);
-        Map<String, List<IpAddress>> homes = new LinkedHashMap<>();
-        devices.forEach(d -> homes.put(d, new ArrayList<>()));
-        for (Family family : families()) {
-            List<IpAddress> spare = outside.spare(family, 2 * devices.size());
-            int next = 0;
-            for (String device : devices) {
-                homes.get(device).add(device.equals(uplink) ? outside.stranger(family) : spare.get(next++));
-            }
-            for (IpAddress address : outside.representatives(family)) {
-                homes.get(home(address).orElse(uplink)).add(address);
-            }
-        }
-        Map<Family, List<IpAddress>> spare = new LinkedHashMap<>();
-        families().forEach(f -> spare.put(f, outside.spare(f, 2 * devices.size())));
-        int next = 2 * devices.size();
+        int index = 0;
         for (String device : devices) {
-            next--;
             List<IpAddress> host = new ArrayList<>();
+            List<IpAddress> addresses = new ArrayList<>();
             for (Family family : families()) {
-                host.add(hostAddress(device, family).orElse(spare.get(family).get(next)));
+                // Two for each interface that no block names: one for the host's side, one for the machine's.
+                List<IpAddress> spare = outside.spare(family, 2 * devices.size());
+                host.add(hostAddress(device, family).orElse(spare.get(2 * index)));
+                outside.representatives(family).stream()
+                        .filter(a -> home(a).orElse(uplink).equals(device))
+                        .forEach(addresses::add);
+                addresses.add(device.equals(uplink) ? outside.stranger(family) : spare.get(2 * index + 1));
             }
-            wires.add(new Wire(device, host, ownFirst(device, homes.get(device))));
+            wires.add(new Wire(device, host, ownFirst(device, uplink, addresses)));
+            index++;
         }
     }
 
-    /** An address of the interface's zone comes first: it is the one that the machine is known by. */
-    private List<IpAddress> ownFirst(String device, List<IpAddress> addresses) {
+    /** An address of the interface's zone comes first, or the stranger: the machine is known by it. */
+    private List<IpAddress> ownFirst(String device, String uplink, List<IpAddress> addresses) {
         List<IpAddress> sorted = new ArrayList<>(addresses);
-        sorted.sort(java.util.Comparator.comparing(
-                a -> home(a).filter(device::equals).isEmpty()));
+        sorted.sort(Comparator.comparing(a -> device.equals(uplink)
+                ? !a.equals(outside.stranger(a.family()))
+                : home(a).filter(device::equals).isEmpty()));
         return sorted;
     }
 
@@ -161,7 +155,7 @@ final class Topology {
             return anyContains(blocks.blocks(), address);
         }
         return end instanceof Endpoint.OfInternet
-                && !anyContains(berth.net.SpecialUse.of(address.family()), address)
+                && !anyContains(SpecialUse.of(address.family()), address)
                 && plan.zones().stream().noneMatch(z -> anyContains(z.cidrs(), address));
     }
 

@@ -103,7 +103,7 @@ public final class Verification implements AutoCloseable {
     public Report run(Progress progress) {
         Map<Question, Outcome> suspects = suspects(progress);
         List<String> unmet = Counters.of(stage.table()).unmet();
-        for (int[] patience : new int[][] {{16, 60}, {1, 60}, {1, 400}}) {
+        for (int[] patience : new int[][] {{16, 60}, {1, 60}, {1, 400}, {1, 400}, {1, 1000}}) {
             suspects = again(suspects, patience[0], patience[1]);
         }
         if (!unmet.isEmpty()) {

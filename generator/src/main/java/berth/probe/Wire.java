@@ -21,7 +21,15 @@ record Wire(String device, List<IpAddress> host, List<IpAddress> addresses) {
 
     /** The name of its place; no service can have it. */
     String place() {
+        return place(device);
+    }
+
+    static String place(String device) {
         return "@" + device;
+    }
+
+    static String device(String place) {
+        return place.substring(1);
     }
 
     Optional<IpAddress> host(Family family) {

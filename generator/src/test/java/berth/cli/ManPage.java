@@ -23,6 +23,9 @@ final class ManPage {
             .B 2
             Differences were found.
             .TP
+            .B 3
+            A proof failed.
+            .TP
             .B 64
             The command line is wrong.
             .TP

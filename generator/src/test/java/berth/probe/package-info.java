@@ -1,0 +1,5 @@
+/** The emitted ruleset in a real kernel. */
+@NullMarked
+package berth.probe;
+
+import org.jspecify.annotations.NullMarked;
