@@ -44,6 +44,9 @@ final class Expectation {
         if (probe.kind() == Probe.Kind.ROUTER_ADVERTISEMENT || probe.kind() == Probe.Kind.REDIRECT) {
             return Optional.of(Verdict.SILENCE);
         }
+        if (isBesideTheHost(probe)) {
+            return Optional.empty();
+        }
         Packet packet = packet(probe);
         boolean isOurs = packet.from() instanceof Place.Bridge
                 || packet.to() instanceof Place.Bridge
@@ -63,6 +66,13 @@ final class Expectation {
         boolean isKept = !(packet.to() instanceof Place.Device) && !probe.from().equals(Topology.HOST);
         return Optional.of(
                 Verdict.allowed(place(packet.to()), isKept ? Optional.of(probe.source()) : Optional.empty(), because));
+    }
+
+    /** Between two services on one bridge the host sees nothing. */
+    private boolean isBesideTheHost(Probe probe) {
+        Optional<Service> from = plan.service(probe.from());
+        Service to = addresses.get(probe.target());
+        return to != null && from.isPresent() && Topology.areNeighbours(from.get(), to);
     }
 
     private static String place(Place place) {

@@ -21,8 +21,6 @@ import java.util.Set;
  * may say.
  */
 final class Forgeries {
-    private static final IpAddress LINK_LOCAL_HOST = IpAddress.of("fe80::1");
-    private static final IpAddress LINK_LOCAL_SERVICE = IpAddress.of("fe80::2");
     private static final IpAddress ALL_NODES = IpAddress.of("ff02::1");
 
     private final Topology topology;
@@ -111,7 +109,7 @@ final class Forgeries {
         topology.wires().forEach(w -> w.own(family).ifPresent(names::add));
         topology.wires().forEach(w -> w.host(family).ifPresent(names::add));
         if (family == Family.IPV6) {
-            names.add(LINK_LOCAL_SERVICE);
+            names.add(topology.linkLocal(owner));
         }
         return names;
     }
@@ -228,18 +226,22 @@ final class Forgeries {
 
     /** What only a router may say, and packets below the addresses that rules name. */
     private void asRouter(Service member) {
-        for (IpAddress source : List.of(LINK_LOCAL_SERVICE, LINK_LOCAL_HOST)) {
-            for (IpAddress target : List.of(LINK_LOCAL_HOST, ALL_NODES)) {
-                if (!source.equals(target)) {
-                    probes.add(new Probe(member.name(), Kind.ROUTER_ADVERTISEMENT, source, target, 0));
-                    probes.add(new Probe(member.name(), Kind.REDIRECT, source, target, 0));
-                }
+        IpAddress own = topology.linkLocal(member);
+        IpAddress host = Topology.LINK_LOCAL_HOST;
+        boolean isAlone =
+                topology.members().stream().noneMatch(o -> !o.equals(member) && Topology.areNeighbours(o, member));
+        for (Kind kind : List.of(Kind.ROUTER_ADVERTISEMENT, Kind.REDIRECT)) {
+            probes.add(new Probe(member.name(), kind, own, host, 0));
+            if (isAlone) {
+                // On a shared bridge its neighbours hear it too, past every rule.
+                probes.add(new Probe(member.name(), kind, own, ALL_NODES, 0));
+                probes.add(new Probe(member.name(), kind, host, ALL_NODES, 0));
             }
         }
         for (int port : List.of(22, 53)) {
-            probes.add(new Probe(member.name(), Kind.UDP, LINK_LOCAL_SERVICE, LINK_LOCAL_HOST, port));
-            probes.add(new Probe(member.name(), Kind.TCP, LINK_LOCAL_SERVICE, LINK_LOCAL_HOST, port));
+            probes.add(new Probe(member.name(), Kind.UDP, own, host, port));
+            probes.add(new Probe(member.name(), Kind.TCP, own, host, port));
         }
-        probes.add(new Probe(member.name(), Kind.PING, LINK_LOCAL_SERVICE, LINK_LOCAL_HOST, 0));
+        probes.add(new Probe(member.name(), Kind.PING, own, host, 0));
     }
 }

@@ -60,8 +60,8 @@ final class OutsideAddresses {
 
     OutsideAddresses(Plan plan) {
         this.plan = plan;
-        this.pools = Stream.concat(Stream.of(plan.pools().ipv4()), plan.pools().ipv6().stream())
-                .toList();
+        this.pools =
+                Stream.of(Family.values()).flatMap(f -> plan.inside(f).stream()).toList();
         this.named = Stream.concat(
                         Stream.concat(
                                 plan.zones().stream().flatMap(z -> z.cidrs().stream()),

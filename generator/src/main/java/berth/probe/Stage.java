@@ -2,13 +2,18 @@ package berth.probe;
 
 import berth.net.Family;
 import berth.net.IpAddress;
+import berth.plan.Attachment;
 import berth.plan.Lease;
 import berth.plan.Service;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * The places of a topology, built and wired, with two foreign tables at the host: podman's and the firewall's. The
@@ -21,6 +26,7 @@ public final class Stage implements AutoCloseable {
     private final Path ip;
     private final Path nft;
     private final Map<String, String> files = new LinkedHashMap<>();
+    private final Set<String> bridges = new LinkedHashSet<>();
 
     private Stage(Topology topology, Namespaces namespaces, Path ip, Path nft) {
         this.topology = topology;
@@ -143,29 +149,36 @@ public final class Stage implements AutoCloseable {
     }
 
     private String member(Service it, String port, StringBuilder host) {
-        String bridge = Topology.network(it).bridge();
-        // Known link-local addresses, so that probes can use them.
-        host.append("link add %s type bridge forward_delay 0 mcast_snooping 0\n".formatted(bridge));
-        host.append("link set %s addrgenmode none\n".formatted(bridge));
+        Attachment.Own own = Topology.network(it);
+        if (bridges.add(own.bridge())) {
+            bridge(own, host);
+        }
         veth(port, it.name(), host);
-        host.append("link set %s master %s addrgenmode none\n".formatted(port, bridge));
-        host.append("addr add fe80::1/64 dev %s nodad\n".formatted(bridge));
+        host.append("link set %s master %s addrgenmode none\nlink set %s up\n".formatted(port, own.bridge(), port));
         StringBuilder inside = new StringBuilder("link set lo up\nlink set eth0 addrgenmode none\n");
-        inside.append("addr add fe80::2/64 dev eth0 nodad\n");
+        inside.append("addr add %s/64 dev eth0 nodad\n".formatted(topology.linkLocal(it)));
         StringBuilder routes = new StringBuilder("link set eth0 up\n");
-        List<IpAddress> own = new ArrayList<>();
+        List<IpAddress> addresses = new ArrayList<>();
         for (Family family : topology.families()) {
             Topology.lease(it, family).ifPresent(lease -> {
-                host.append(
-                        "addr add %s dev %s%s\n".formatted(on(lease.gateway(), lease), bridge, nodad(lease.gateway())));
                 inside.append("addr add %s dev eth0%s\n".formatted(on(lease.address(), lease), nodad(lease.address())));
                 routes.append("route add default via %s\n".formatted(lease.gateway()));
-                own.add(lease.address());
+                addresses.add(lease.address());
             });
         }
-        host.append("link set %s up\nlink set %s up\n".formatted(port, bridge));
-        namespaces.addresses(it.name(), own);
+        namespaces.addresses(it.name(), addresses);
         return inside.append(routes).toString();
+    }
+
+    private void bridge(Attachment.Own own, StringBuilder host) {
+        host.append("link add %s type bridge forward_delay 0 mcast_snooping 0\n".formatted(own.bridge()));
+        // A known link-local address, so that probes can use it.
+        host.append("link set %s addrgenmode none\n".formatted(own.bridge()));
+        host.append("addr add %s/64 dev %s nodad\n".formatted(Topology.LINK_LOCAL_HOST, own.bridge()));
+        Stream.concat(Stream.of(own.ipv4()), own.ipv6().stream())
+                .forEach(lease -> host.append("addr add %s dev %s%s\n"
+                        .formatted(on(lease.gateway(), lease), own.bridge(), nodad(lease.gateway()))));
+        host.append("link set %s up\n".formatted(own.bridge()));
     }
 
     private static String on(IpAddress address, Lease lease) {
@@ -202,7 +215,7 @@ public final class Stage implements AutoCloseable {
         for (int round = 0; round < 5 && !missing.isEmpty(); round++) {
             List<Outcome> outcomes = namespaces.send(missing, 50, 100, sent -> {});
             List<Probe> asked = missing;
-            missing = java.util.stream.IntStream.range(0, asked.size())
+            missing = IntStream.range(0, asked.size())
                     .filter(i -> outcomes.get(i).replies().isEmpty())
                     .mapToObj(asked::get)
                     .toList();

@@ -25,6 +25,9 @@ final class Topology {
     /** The host's place; the name is reserved in catalogs. */
     static final String HOST = "host";
 
+    /** The host's link-local address on every bridge. */
+    static final IpAddress LINK_LOCAL_HOST = IpAddress.of("fe80::1");
+
     /** The host's interface to the internet, unless a zone has it. */
     private static final List<String> UPLINKS = List.of("wan0", "wan1", "uplink0");
 
@@ -111,6 +114,16 @@ final class Topology {
         return plan.enabled().stream()
                 .filter(s -> s.attachment().own().isPresent())
                 .toList();
+    }
+
+    /** A service's link-local address. */
+    IpAddress linkLocal(Service service) {
+        return LINK_LOCAL_HOST.plus(1 + members().indexOf(service));
+    }
+
+    /** Whether two services sit on one bridge, where nothing is judged between them. */
+    static boolean areNeighbours(Service one, Service other) {
+        return network(one).bridge().equals(network(other).bridge());
     }
 
     static Attachment.Own network(Service service) {
