@@ -34,7 +34,7 @@ final class Browser implements AutoCloseable {
         Path program = NAMES.stream()
                 .flatMap(name -> consumers.optional(name).or(() -> onThePath(name)).stream())
                 .findFirst()
-                .orElseThrow(() -> consumers.absent("no Chromium; run .ci/browser to fetch it"));
+                .orElseThrow(() -> consumers.absent("no Chromium; run .ci/consumers to fetch it"));
         List<String> command = new ArrayList<>(List.of(program.toString()));
         command.addAll(List.of(
                 "--headless",
@@ -86,11 +86,16 @@ final class Browser implements AutoCloseable {
     }
 
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
         tools.close();
         process.destroy();
-        if (!process.waitFor(10, TimeUnit.SECONDS)) {
-            process.destroyForcibly().waitFor();
+        try {
+            if (process.waitFor(10, TimeUnit.SECONDS)) {
+                return;
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
+        process.destroyForcibly();
     }
 }

@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -82,7 +83,7 @@ class HtmlPageTest {
     }
 
     /** The names in one of the two tables about what is chosen. */
-    private static TreeSet<String> named(Page page, String title) {
+    private static Set<String> named(Page page, String title) {
         return new TreeSet<>(page.texts("(() => { const h = [...document.querySelectorAll('#about h3')]"
                 + ".find(it => it.textContent === '" + title + "'); const t = h.nextElementSibling;"
                 + " return [...t.querySelectorAll('button')].map(b => b.textContent); })()"));
@@ -135,7 +136,7 @@ class HtmlPageTest {
         assertThat(page.complaints()).isEmpty();
     }
 
-    private static TreeSet<String> neighbours(
+    private static Set<String> neighbours(
             Matrix matrix, Function<Cell, String> one, Function<Cell, String> other, String name) {
         return matrix.cells().stream()
                 .filter(cell -> one.apply(cell).equals(name))
