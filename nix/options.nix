@@ -374,12 +374,13 @@ let
             types.enum [
               "started"
               "healthy"
+              "completed"
             ]
           ))
         ]
       );
       default = null;
-      description = "services it starts after; `{ db: healthy }` waits for their health";
+      description = "services it starts after; `{ db: healthy }` waits for their health, `{ migrate: completed }` until they are done";
     };
     health = mkOption {
       type = types.nullOr healthDefaults;
@@ -395,7 +396,17 @@ let
         ]
       );
       default = null;
-      description = "`always` (default), `on-failure` or `never`";
+      description = "`always` (default), `on-failure` or `never` (default of a job)";
+    };
+    schedule = mkOption {
+      type = types.nullOr (
+        types.oneOf [
+          (matching "a point in time such as `daily` or `Mon 03:30`" "[A-Za-z0-9*][A-Za-z0-9*.,:/~ +_-]{0,199}")
+          types.int
+        ]
+      );
+      default = null;
+      description = "a job, which ends: when it runs, in systemd's OnCalendar words";
     };
     update = mkOption {
       type = types.nullOr (
@@ -1300,12 +1311,13 @@ let
             types.enum [
               "started"
               "healthy"
+              "completed"
             ]
           ))
         ]
       );
       default = null;
-      description = "services it starts after; `{ db: healthy }` waits for their health";
+      description = "services it starts after; `{ db: healthy }` waits for their health, `{ migrate: completed }` until they are done";
     };
     health = mkOption {
       type = types.nullOr healthOptions;
@@ -1321,7 +1333,17 @@ let
         ]
       );
       default = null;
-      description = "`always` (default), `on-failure` or `never`";
+      description = "`always` (default), `on-failure` or `never` (default of a job)";
+    };
+    schedule = mkOption {
+      type = types.nullOr (
+        types.oneOf [
+          (matching "a point in time such as `daily` or `Mon 03:30`" "[A-Za-z0-9*][A-Za-z0-9*.,:/~ +_-]{0,199}")
+          types.int
+        ]
+      );
+      default = null;
+      description = "a job, which ends: when it runs, in systemd's OnCalendar words";
     };
     update = mkOption {
       type = types.nullOr (

@@ -107,11 +107,17 @@ in
     # The quadlets wait for the firewall by the name that it has on other systems.
     services.nftables.aliases = [ "berth-firewall.service" ];
 <#list wants as target>
+<#if target.isOfOne>
+<#list target.units as unit>
+    targets.${target.target}.wants = [ ${unit} ];
+</#list>
+<#else>
     targets.${target.target}.wants = [
 <#list target.units as unit>
       ${unit}
 </#list>
     ];
+</#if>
 </#list>
 <#if autoUpdate>
     timers.podman-auto-update = {

@@ -157,6 +157,16 @@ ${it.key}=${it.value}
 </#list>
 
 [Service]
+<#list type as it>
+Type=${it}
+</#list>
+<#list remains as it>
+RemainAfterExit=${it}
+</#list>
+<#list restartIfChanged as it>
+# a switch of NixOS leaves a run that is on its way alone
+X-RestartIfChanged=${it}
+</#list>
 <#list restart as it>
 Restart=${it}
 RestartSec=5
@@ -171,15 +181,19 @@ TimeoutStopSec=${it}
 ${it.key}=${it.value}
 </#list>
 </#list>
+<#if isInstalled>
 
 [Install]
-WantedBy=multi-user.target
+<#list wantedBy as it>
+WantedBy=${it}
+</#list>
 <#list verbatim.install as block>
 # ${block.origin}
 <#list block.lines as it>
 ${it.key}=${it.value}
 </#list>
 </#list>
+</#if>
 <#list verbatim.quadlet as block>
 
 [Quadlet]

@@ -13,7 +13,11 @@ public record DependencyDecl(Located<Name> service, String condition) {
                     .map(name -> new DependencyDecl(name, "started"))
                     .toList()),
             Shapes.mapped(
-                    Shapes.map("a service", Optional.of(Name.PATTERN), Name::parse, Shapes.word("started", "healthy")),
+                    Shapes.map(
+                            "a service",
+                            Optional.of(Name.PATTERN),
+                            Name::parse,
+                            Shapes.word("started", "healthy", "completed")),
                     entries -> entries.stream()
                             .flatMap(entry ->
                                     entry.value().map(condition -> new DependencyDecl(entry.key(), condition)).stream())

@@ -5,6 +5,7 @@ import berth.net.IpAddress;
 import berth.net.Ports;
 import berth.value.AbsolutePath;
 import berth.value.Name;
+import berth.value.OnCalendar;
 import berth.value.Patterns;
 import berth.value.Texts;
 import java.util.List;
@@ -47,7 +48,8 @@ public record ServiceDecl(
         Optional<StopDecl> stop,
         List<DependencyDecl> dependsOn,
         Optional<Located<HealthDecl>> health,
-        String restart,
+        Optional<Located<String>> restart,
+        Optional<Located<OnCalendar>> schedule,
         Optional<Located<String>> update,
         HardeningDecl hardening,
         ResourcesDecl resources,
@@ -156,11 +158,20 @@ public record ServiceDecl(
             "labels of the container, for other programs");
     private static final Key<StopDecl> STOP = Key.optional("stop", StopDecl.SHAPE, "how it is stopped");
     private static final Key<List<DependencyDecl>> DEPENDS_ON = Key.optional(
-            "dependsOn", DependencyDecl.SHAPE, "services it starts after; `{ db: healthy }` waits for their health");
+            "dependsOn",
+            DependencyDecl.SHAPE,
+            "services it starts after; `{ db: healthy }` waits for their health, `{ migrate: completed }` until they are done");
     private static final Key<Located<HealthDecl>> HEALTH =
             Key.optional("health", HealthDecl.SHAPE.located(), "a command that tells whether it works");
-    private static final Key<String> RESTART = Key.optional(
-            "restart", Shapes.word("always", "on-failure", "never"), "`always` (default), `on-failure` or `never`");
+    private static final Key<Located<String>> RESTART = Key.optional(
+            "restart",
+            Shapes.word("always", "on-failure", "never").located(),
+            "`always` (default), `on-failure` or `never` (default of a job)");
+    private static final Key<Located<OnCalendar>> SCHEDULE = Key.optional(
+            "schedule",
+            Shapes.text("a point in time such as `daily` or `Mon 03:30`", Patterns.ON_CALENDAR, OnCalendar::parse)
+                    .located(),
+            "a job, which ends: when it runs, in systemd's OnCalendar words");
     private static final Key<Located<String>> UPDATE = Key.optional(
             "update",
             Shapes.word("registry", "local", "never").located(),
@@ -207,6 +218,7 @@ public record ServiceDecl(
                     DEPENDS_ON,
                     HEALTH,
                     RESTART,
+                    SCHEDULE,
                     UPDATE,
                     HARDENING,
                     RESOURCES,
@@ -241,7 +253,8 @@ public record ServiceDecl(
                     v.get(STOP),
                     v.list(DEPENDS_ON),
                     v.get(HEALTH),
-                    v.get(RESTART, "always"),
+                    v.get(RESTART),
+                    v.get(SCHEDULE),
                     v.get(UPDATE),
                     v.get(HARDENING, HardeningDecl.NONE),
                     v.get(RESOURCES, ResourcesDecl.NONE),

@@ -42,6 +42,7 @@ final class Assembler {
     private final List<Promise> promises;
     private final SortedMap<String, SortedSet<String>> names;
     private final SortedMap<String, String> encrypted;
+    private final Jobs jobs;
     private final HostDecl host;
     private final Set<String> awaited = new HashSet<>();
     private final Map<String, List<Passage>> passagesBySource = new TreeMap<>();
@@ -58,6 +59,7 @@ final class Assembler {
         this.names = names;
         this.encrypted = encrypted;
         this.scope = scope;
+        this.jobs = new Jobs(scope);
         this.leases = leases;
         this.passages = passages;
         this.publications = publications;
@@ -218,28 +220,41 @@ final class Assembler {
                 dependencies(decl),
                 decl.health().map(Located::value).map(HealthPlan::of),
                 awaited.contains(name),
-                decl.restart().equals("never") ? "no" : decl.restart(),
-                decl.update().map(Located::value).filter(u -> !u.equals("never")),
+                jobs.restart(name, decl),
+                decl.update()
+                        .map(Located::value)
+                        .filter(u -> !u.equals("never") && jobs.job(name).isEmpty()),
                 hardening.hardening(),
                 hardening.resources(),
-                options(decl, secrets),
+                options(name, decl, secrets),
                 "services." + name,
                 declared.span());
     }
 
-    private static ContainerOptions options(ServiceDecl decl, Secrets secrets) {
+    private ContainerOptions options(String name, ServiceDecl decl, Secrets secrets) {
         return new ContainerOptions(
                 sorted(decl.podmanLabels()),
                 sorted(decl.limits()),
                 sorted(decl.sysctls()),
                 decl.stop().flatMap(StopDecl::timeout).map(TimeSpan::seconds),
                 decl.stop().flatMap(StopDecl::signal),
-                decl.image().flatMap(ImageDecl::pull),
+                pull(name, decl),
                 decl.image().flatMap(ImageDecl::build).map(Located::value),
                 secrets.uses(),
                 secrets.sums(),
-                Optional.empty(),
+                jobs.job(name),
                 verbatim(decl));
+    }
+
+    /**
+     * Podman auto-update sees only what runs, and would restart a job in the middle of its work. A job looks for a newer
+     * image whenever it starts.
+     */
+    private Optional<String> pull(String name, ServiceDecl decl) {
+        boolean looks = jobs.job(name).isPresent()
+                && decl.image().flatMap(ImageDecl::reference).isPresent()
+                && decl.update().filter(u -> u.value().equals("registry")).isPresent();
+        return decl.image().flatMap(ImageDecl::pull).or(() -> looks ? Optional.of("newer") : Optional.empty());
     }
 
     /** An image that is built has a name that no registry answers to. */
@@ -418,6 +433,10 @@ final class Assembler {
     }
 
     private static Dependency.Condition condition(String word) {
-        return word.equals("healthy") ? Dependency.Condition.HEALTHY : Dependency.Condition.STARTED;
+        return switch (word) {
+            case "healthy" -> Dependency.Condition.HEALTHY;
+            case "completed" -> Dependency.Condition.COMPLETED;
+            default -> Dependency.Condition.STARTED;
+        };
     }
 }

@@ -67,6 +67,7 @@ public final class Compiler {
                 new NameRule(),
                 new ImageRule(),
                 new DependencyRule(),
+                new JobRule(),
                 new SubnetRule(),
                 new NetworkRule(),
                 new SharedNetworkRule(),

@@ -26,15 +26,16 @@ final class DependencyRule implements Rule {
 
     @Override
     public void check(Scope scope, Diagnostics problems) {
+        Jobs jobs = new Jobs(scope);
         scope.services().forEach((name, entry) -> entry.value().ifPresent(service -> service.dependsOn()
-                .forEach(dependency -> dependency(scope, dependency, problems))));
+                .forEach(dependency -> dependency(scope, jobs, dependency, problems))));
         Set<String> done = new HashSet<>();
         scope.services().keySet().stream()
                 .filter(name -> !done.contains(name))
                 .forEach(name -> walk(scope, name, done, problems));
     }
 
-    private static void dependency(Scope scope, DependencyDecl dependency, Diagnostics problems) {
+    private static void dependency(Scope scope, Jobs jobs, DependencyDecl dependency, Diagnostics problems) {
         String target = dependency.service().value().text();
         NamedEntry<Name, ServiceDecl> entry = scope.services().get(target);
         if (entry == null) {
@@ -48,6 +49,7 @@ final class DependencyRule implements Rule {
         Optional<ServiceDecl> service = entry.value();
         if (dependency.condition().equals("healthy")
                 && service.isPresent()
+                && jobs.job(target).isEmpty()
                 && service.get().health().isEmpty()
                 && !service.get().broken().contains("health")) {
             problems.add(Diagnostic.at(

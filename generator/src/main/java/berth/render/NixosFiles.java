@@ -83,7 +83,10 @@ public final class NixosFiles {
             }
         }
         return byTarget.entrySet().stream()
-                .map(e -> new NixosView.Wants(NixString.of(e.getKey()), List.copyOf(e.getValue())))
+                .map(e -> new NixosView.Wants(
+                        NixString.of(e.getKey()),
+                        List.copyOf(e.getValue()),
+                        e.getValue().size() == 1))
                 .toList();
     }
 

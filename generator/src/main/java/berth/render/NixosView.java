@@ -39,6 +39,6 @@ record NixosView(
     /** A file of the tree and where it goes. */
     record Placed(NixString at, NixPath source) {}
 
-    /** A target, without {@code .target}, and the units it starts. */
-    record Wants(NixString target, List<NixString> units) {}
+    /** A target, without {@code .target}, and the units it starts; nixfmt has a list of one on one line. */
+    record Wants(NixString target, List<NixString> units, boolean isOfOne) {}
 }

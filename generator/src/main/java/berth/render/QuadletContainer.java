@@ -7,6 +7,7 @@ import berth.plan.ContainerOptions;
 import berth.plan.Dependency;
 import berth.plan.Hardening;
 import berth.plan.HealthCheck;
+import berth.plan.Job;
 import berth.plan.Lease;
 import berth.plan.Mount;
 import berth.plan.Plan;
@@ -17,6 +18,7 @@ import berth.plan.StoredSecret;
 import berth.syntax.QuadletLine;
 import berth.syntax.QuadletReading;
 import berth.syntax.QuadletText;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -77,9 +79,14 @@ record QuadletContainer(
         List<QuadletLine> stopTimeout,
         List<QuadletLine> podmanArgs,
         QuadletVerbatim verbatim,
+        List<String> type,
+        List<String> remains,
+        List<String> restartIfChanged,
         List<String> restart,
         QuadletLine timeoutStartSec,
-        List<QuadletLine> timeoutStopSec) {
+        List<QuadletLine> timeoutStopSec,
+        List<String> wantedBy,
+        boolean isInstalled) {
 
     /** systemd's default of 90 s would end a start that has to pull the image first. */
     private static final long PULL_SECONDS = 15 * 60;
@@ -95,6 +102,10 @@ record QuadletContainer(
         Resources resources = service.resources();
         ContainerOptions options = service.options();
         QuadletPorts ports = QuadletPorts.of(plan, service);
+        Optional<Job> job = options.job();
+        boolean scheduled = job.flatMap(Job::schedule).isPresent();
+        QuadletVerbatim verbatim = QuadletVerbatim.of(service);
+        List<String> wantedBy = job.isPresent() ? List.of() : List.of("multi-user.target");
         keys.lowered("PublishPort", ports.unread());
         if (hardening.privileged()) {
             keys.podmanArg("--privileged");
@@ -105,7 +116,7 @@ record QuadletContainer(
                 QuadletText.description(service.description().orElse(service.name()))
                         .orThrow(),
                 dependencies(plan, service),
-                owners(keys, service),
+                owners(keys, plan, service),
                 map(SecretUnits.loaded(service), secret -> secret.unit() + ".path"),
                 map(List.copyOf(service.options().secretSums().entrySet()), sum -> sum.getKey() + "=" + sum.getValue()),
                 service.unit(),
@@ -159,14 +170,21 @@ record QuadletContainer(
                 keys.line("StopSignal", options.stopSignal()),
                 keys.line("StopTimeout", options.stopSeconds().map(String::valueOf)),
                 keys.podmanArgs(),
-                QuadletVerbatim.of(service),
+                verbatim,
+                job.isPresent() ? List.of("oneshot") : List.of(),
+                job.isPresent() && !scheduled ? List.of("true") : List.of(),
+                scheduled ? List.of("false") : List.of(),
                 service.restart().equals("no") ? List.of() : List.of(service.restart()),
-                timeout(PULL_SECONDS
-                        + (service.awaitHealthy()
-                                ? health.map(HealthCheck::startSeconds).orElse(0L)
-                                : 0L)),
+                job.isPresent()
+                        ? QuadletReading.SYSTEMD.carry("infinity").orThrow()
+                        : timeout(PULL_SECONDS
+                                + (service.awaitHealthy()
+                                        ? health.map(HealthCheck::startSeconds).orElse(0L)
+                                        : 0L)),
                 options.stopSeconds().map(s -> timeout(s + STOP_MARGIN_SECONDS)).stream()
-                        .toList());
+                        .toList(),
+                wantedBy,
+                !wantedBy.isEmpty() || !verbatim.install().isEmpty());
     }
 
     /** What is built is named by the unit that builds it, so that quadlet orders the two. */
@@ -181,6 +199,7 @@ record QuadletContainer(
     private static List<String> dependencies(Plan plan, Service service) {
         return Stream.concat(
                         service.dependencies().stream()
+                                .filter(dependency -> dependency.condition() != Dependency.Condition.COMPLETED)
                                 .map(Dependency::service)
                                 .flatMap(name -> plan.service(name).stream())
                                 .map(Service::unit),
@@ -204,10 +223,17 @@ record QuadletContainer(
     /** From 5.3 on quadlet knows a container's network as a unit, and adds the dependency itself. */
     private static final String CONTAINER_REFERENCE = "5.3";
 
-    private static List<String> owners(QuadletSection keys, Service service) {
-        return service.attachment() instanceof Attachment.Shared shared && !keys.has(CONTAINER_REFERENCE)
-                ? List.of(shared.unit() + ".service")
-                : List.of();
+    /** Units without which it cannot start: what has to be done before, and the container whose network it shares. */
+    private static List<String> owners(QuadletSection keys, Plan plan, Service service) {
+        List<String> owners = new ArrayList<>();
+        service.dependencies().stream()
+                .filter(dependency -> dependency.condition() == Dependency.Condition.COMPLETED)
+                .flatMap(dependency -> plan.service(dependency.service()).stream())
+                .forEach(job -> owners.add(job.unit() + ".service"));
+        if (service.attachment() instanceof Attachment.Shared shared && !keys.has(CONTAINER_REFERENCE)) {
+            owners.add(shared.unit() + ".service");
+        }
+        return owners;
     }
 
     private static Optional<String> network(QuadletSection keys, Service service) {

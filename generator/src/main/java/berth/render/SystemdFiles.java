@@ -7,8 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What systemd needs beside the quadlets: the unit that loads the policy before any network comes up, and those that load
- * secrets.
+ * What systemd needs beside the quadlets: the unit that loads the policy before any network comes up, those that load
+ * secrets, and the timers of jobs.
  */
 final class SystemdFiles {
 
@@ -25,6 +25,7 @@ final class SystemdFiles {
         List<Artifact> files = new ArrayList<>();
         files.add(new Artifact("systemd/berth-firewall.service", templates.fill("systemd/berth-firewall.ftl", view)));
         files.addAll(new SecretUnits(templates).render(plan));
+        files.addAll(new TimerUnits(templates).render(plan));
         return files;
     }
 }

@@ -98,6 +98,9 @@ public final class Patterns {
     public static final String LABEL_NAME = "^[A-Za-z0-9]([A-Za-z0-9._/-]{0,250}[A-Za-z0-9])?$";
     public static final String SIGNAL = "^((SIG)?[A-Z][A-Z0-9+-]{1,10}|[1-9][0-9]?)$";
 
+    /** The letters of systemd's calendar events; which words they make is left to the parser. */
+    public static final String ON_CALENDAR = "^[A-Za-z0-9*][A-Za-z0-9*.,:/~ +_-]{0,199}$";
+
     /** A podman secret: what podman 4.9 to 6.0 take for a name. */
     public static final String PODMAN_SECRET = "^[A-Za-z0-9]([A-Za-z0-9_.-]{0,251}[A-Za-z0-9])?$";
 

@@ -88,7 +88,14 @@ class IncludesTest {
     void defaultsReachIncludedServices() {
         Catalog catalog = read(HEAD + "defaults: { restart: never }\ninclude: [parts/a.yaml]\n", Map.of("a.yaml", APP))
                 .orElseThrow();
-        assertThat(catalog.services().get(0).value().orElseThrow().restart()).isEqualTo("never");
+        assertThat(catalog.services()
+                        .get(0)
+                        .value()
+                        .orElseThrow()
+                        .restart()
+                        .orElseThrow()
+                        .value())
+                .isEqualTo("never");
     }
 
     @Test

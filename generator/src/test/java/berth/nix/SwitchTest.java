@@ -6,6 +6,8 @@ import berth.consumer.Fixture;
 import berth.golden.FixtureFolder;
 import berth.plan.Attachment;
 import berth.plan.Compiled;
+import berth.plan.Dependency;
+import berth.plan.Job;
 import berth.plan.Plan;
 import berth.plan.Service;
 import berth.source.Folder;
@@ -65,10 +67,11 @@ class SwitchTest {
                 cases.add(new Case(
                         "the image of " + service.name(),
                         systems.add(Systems.compile(newer, beside, compiled.lock()), "1"),
-                        s -> restartsOnly(s, withSharers(plan, service, service.unit() + ".service"), false)));
+                        s -> restartsOnly(s, byImage(plan, service), false)));
             }
             if (service.attachment() instanceof Attachment.Own
                     && catalog.keys("services").contains(service.name())
+                    && service.options().job().isEmpty()
                     && networks++ < 2) {
                 CatalogText asked =
                         catalog.with(String.valueOf(!service.resolver()), "services", service.name(), "resolver");
@@ -122,6 +125,19 @@ class SwitchTest {
         if (!mayReload) {
             assertThat(result.reloaded()).isEmpty();
         }
+    }
+
+    /** What a new image restarts: no run of a job on its timer, but those who wait for the end of another job. */
+    private static Set<String> byImage(Plan plan, Service service) {
+        if (service.options().job().flatMap(Job::schedule).isPresent()) {
+            return Set.of();
+        }
+        Set<String> all = withSharers(plan, service, service.unit() + ".service");
+        plan.enabled().stream()
+                .filter(other ->
+                        other.dependencies().contains(new Dependency(service.name(), Dependency.Condition.COMPLETED)))
+                .forEach(other -> all.add(other.unit() + ".service"));
+        return all;
     }
 
     /** The units, and those of services that live in the service's network: they go with it. */

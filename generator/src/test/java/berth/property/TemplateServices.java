@@ -38,6 +38,7 @@ final class TemplateServices {
                 field(
                         "named",
                         member(built(), onNetwork(of(slots.typed(SERVICE + "network.name", "fixed-network")), "72"))),
+                field("job", job()),
                 field("sharing", sharing()));
     }
 
@@ -246,6 +247,13 @@ final class TemplateServices {
         return fields(
                 field("name", name),
                 field("address", of(slots.typed(SERVICE + "network.address", "192.168." + net + ".9"))));
+    }
+
+    private Tree job() {
+        return fields(
+                field("image", word("docker.io/library/debian:12.7")),
+                field("network", word("none")),
+                field("schedule", of(slots.typed(SERVICE + "schedule", "Mon *-*-* 04:00"))));
     }
 
     private Tree sharing() {

@@ -33,6 +33,7 @@ public final class SystemdKeyReader {
                     "RequiresMountsFor" ->
                 SystemdWords.split(value).stream().map(SystemdWords::string).toList();
             case "ExecSearchPath" -> Arrays.asList(value.split(":", -1));
+            case "OnCalendar" -> Arrays.asList(SystemdWords.string(value).split(" ", -1));
             case "PathChanged" -> List.of(SystemdWords.string(value));
             case "Type",
                     "StandardOutput",

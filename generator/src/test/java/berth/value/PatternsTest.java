@@ -57,6 +57,15 @@ class PatternsTest {
                 loose("cpus", Patterns.CPUS, t -> good(Texts.cpus(t)), "1.5", "10"),
                 exact("capability", Patterns.CAPABILITY, t -> good(Texts.capability(t)), "CAP_NET_RAW", "ALL"),
                 exact("userns", Patterns.USER_NAMESPACE, t -> good(Texts.userNamespace(t)), "keep-id:uid=1,gid=2"),
+                exact("podman secret", Patterns.PODMAN_SECRET, t -> good(Texts.podmanSecret(t)), "api-token", "A.b_c"),
+                exact("file mode", Patterns.FILE_MODE, t -> good(Texts.fileMode(t)), "0400", "640"),
+                loose(
+                        "calendar",
+                        Patterns.ON_CALENDAR,
+                        t -> good(OnCalendar.parse(t)),
+                        "daily",
+                        "Mon..Fri 03:30",
+                        "*-*~1 0/2:00:15 UTC"),
                 exact("apparmor", Patterns.APPARMOR, t -> good(Texts.apparmor(t)), "my-profile/x"),
                 exact("device", Patterns.DEVICE, t -> good(Texts.device(t)), "/dev/dri:/dev/dri:rw", "/dev/a/b"),
                 exact(
