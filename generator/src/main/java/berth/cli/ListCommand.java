@@ -66,7 +66,7 @@ final class ListCommand implements Callable<Integer> {
             ServiceFacts facts = new ServiceFacts(plan, service);
             table.row(
                     service.name(),
-                    service.enabled() ? "enabled" : "disabled",
+                    facts.state(),
                     facts.network(),
                     facts.addresses(),
                     facts.ports(),

@@ -4,6 +4,7 @@ import berth.net.IpAddress;
 import berth.net.Ports;
 import berth.plan.AttachedNetwork;
 import berth.plan.Attachment;
+import berth.plan.Job;
 import berth.plan.Lease;
 import berth.plan.Mount;
 import berth.plan.Plan;
@@ -29,7 +30,7 @@ final class ServiceFacts {
         for (var port : service.ports().entrySet()) {
             ports = ports.with(port.getKey(), joined(port.getValue()));
         }
-        return Json.object()
+        Json.Obj entry = Json.object()
                 .with("name", service.name())
                 .with("enabled", Json.bool(service.enabled()))
                 .with("image", service.image())
@@ -38,6 +39,36 @@ final class ServiceFacts {
                 .with("bridge", orNull(bridge()))
                 .with("ports", ports)
                 .with("network", network());
+        return schedule().map(words -> entry.with("schedule", words)).orElse(entry);
+    }
+
+    private Optional<String> schedule() {
+        return service.options().job().flatMap(Job::schedule);
+    }
+
+    /** The state for a cell of a table. */
+    String state() {
+        if (!service.enabled()) {
+            return "disabled";
+        }
+        return service.options()
+                .job()
+                .map(job -> job.schedule().isPresent() ? "scheduled" : "job")
+                .orElse("enabled");
+    }
+
+    /** When a job runs, for a line of text; nothing for a service that runs on. */
+    Optional<String> runs() {
+        return service.options()
+                .job()
+                .map(job -> job.schedule().orElse("once until the next boot, before those that wait for it"));
+    }
+
+    /** The secrets of podman's store that it is given: where each is, and what it is called. */
+    List<String> secrets() {
+        return service.options().secrets().stream()
+                .map(use -> use.target() + " <- " + use.secret().name())
+                .toList();
     }
 
     private static Json orNull(Optional<String> text) {

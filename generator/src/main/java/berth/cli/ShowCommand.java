@@ -88,14 +88,16 @@ final class ShowCommand implements Callable<Integer> {
         ServiceFacts facts = new ServiceFacts(plan, service);
         Table table = new Table();
         service.description().ifPresent(words -> table.row("description", words));
-        table.row("state", service.enabled() ? "enabled" : "disabled")
+        table.row("state", facts.state())
                 .row("image", service.image())
                 .row("unit", service.unit() + ".service")
                 .row("network", facts.networkWords())
                 .row("address", facts.addresses())
                 .row("ports", facts.ports())
                 .row("resolver", service.resolver() ? "yes" : "no");
+        facts.runs().ifPresent(words -> table.row("runs", words));
         facts.mounts().forEach(mount -> table.row("mount", mount));
+        facts.secrets().forEach(secret -> table.row("secret", secret));
         service.dependencies().forEach(dependency -> table.row("after", dependency.service()));
         table.row("written", service.span().toString());
         StringBuilder out = new StringBuilder(service.name()).append('\n').append(indented(table));
@@ -119,6 +121,7 @@ final class ShowCommand implements Callable<Integer> {
                 .with("unit", service.unit() + ".service")
                 .with("resolver", Json.bool(service.resolver()))
                 .with("mounts", Json.strings(facts.mounts()))
+                .with("secrets", Json.strings(facts.secrets()))
                 .with("reaches", cells(reaches))
                 .with("reachedBy", cells(reachedBy));
         Json described = service.description()

@@ -141,6 +141,42 @@ class ListCommandTest {
     }
 
     @Test
+    void jobsAndSecrets() throws IOException, JsonSyntaxException {
+        Files.writeString(folder.resolve("jobs.yaml"), """
+                berth: 1
+                host: { name: lab }
+                secrets: { key: { file: /run/key } }
+                services:
+                  app: { image: docker.io/library/app:1.2, network: none, dependsOn: { migrate: completed } }
+                  backup:
+                    image: docker.io/library/backup:1.2
+                    network: none
+                    schedule: Mon 03:30
+                    secrets: [{ secret: key, variable: KEY }, { secret: key, mode: "400" }]
+                  migrate: { image: docker.io/library/app:1.2, network: none }
+                """);
+
+        assertThat(Shell.in(folder).run("list", "jobs.yaml").out()).isEqualTo("""
+                        SERVICE  STATE      NETWORK  ADDRESS  PORTS  IMAGE
+                        app      enabled    none     -        -      docker.io/library/app:1.2
+                        backup   scheduled  none     -        -      docker.io/library/backup:1.2
+                        migrate  job        none     -        -      docker.io/library/app:1.2
+                        """);
+        assertThat(Shell.in(folder).run("show", "jobs.yaml", "backup").out())
+                .contains(
+                        "  runs      Mon 03:30\n",
+                        "  secret    /run/secrets/key <- key\n",
+                        "  secret    KEY <- key\n");
+        assertThat(Shell.in(folder).run("show", "jobs.yaml", "migrate").out())
+                .contains("  runs      once until the next boot, before those that wait for it\n");
+        Json list = Json.parse(
+                Shell.in(folder).run("list", "--format", "json", "jobs.yaml").out());
+        assertThat(((Json.Arr) list.get("services")).elements())
+                .extracting(service -> service.get("schedule"))
+                .containsExactly(Json.Null.NULL, Json.string("Mon 03:30"), Json.Null.NULL);
+    }
+
+    @Test
     void aServiceThatThereIsNotIs64() {
         Outcome outcome = Shell.in(folder).run("show", "catalog.yaml", "dp");
 
