@@ -722,7 +722,9 @@ let
     };
     capabilities = mkOption {
       type = types.nullOr (
-        types.listOf (matching "a capability such as `NET_BIND_SERVICE`" "(CAP_)?[A-Z][A-Z_]{1,30}")
+        types.listOf (
+          matching "a capability such as `NET_BIND_SERVICE`" "(CAP_)?(ALL|AUDIT_CONTROL|AUDIT_READ|AUDIT_WRITE|BLOCK_SUSPEND|BPF|CHECKPOINT_RESTORE|CHOWN|DAC_OVERRIDE|DAC_READ_SEARCH|FOWNER|FSETID|IPC_LOCK|IPC_OWNER|KILL|LEASE|LINUX_IMMUTABLE|MAC_ADMIN|MAC_OVERRIDE|MKNOD|NET_ADMIN|NET_BIND_SERVICE|NET_BROADCAST|NET_RAW|PERFMON|SETFCAP|SETGID|SETPCAP|SETUID|SYSLOG|SYS_ADMIN|SYS_BOOT|SYS_CHROOT|SYS_MODULE|SYS_NICE|SYS_PACCT|SYS_PTRACE|SYS_RAWIO|SYS_RESOURCE|SYS_TIME|SYS_TTY_CONFIG|WAKE_ALARM)"
+        )
       );
       default = null;
       description = "capabilities added to the profile's";
@@ -1030,7 +1032,7 @@ let
       description = "the service that takes the risk";
     };
     allow = mkOption {
-      type = matching "a risk" "(privileged|host-network|host-pid|host-ipc|engine-socket|host-path|profile-none|broad-egress|(CAP_)?[A-Z][A-Z_]{1,30})";
+      type = matching "a risk" "(privileged|host-network|host-pid|host-ipc|engine-socket|host-path|profile-none|broad-egress|(CAP_)?(ALL|AUDIT_CONTROL|AUDIT_READ|AUDIT_WRITE|BLOCK_SUSPEND|BPF|CHECKPOINT_RESTORE|CHOWN|DAC_OVERRIDE|DAC_READ_SEARCH|FOWNER|FSETID|IPC_LOCK|IPC_OWNER|KILL|LEASE|LINUX_IMMUTABLE|MAC_ADMIN|MAC_OVERRIDE|MKNOD|NET_ADMIN|NET_BIND_SERVICE|NET_BROADCAST|NET_RAW|PERFMON|SETFCAP|SETGID|SETPCAP|SETUID|SYSLOG|SYS_ADMIN|SYS_BOOT|SYS_CHROOT|SYS_MODULE|SYS_NICE|SYS_PACCT|SYS_PTRACE|SYS_RAWIO|SYS_RESOURCE|SYS_TIME|SYS_TTY_CONFIG|WAKE_ALARM))";
       description = "the risk: privileged, host-network, host-pid, host-ipc, engine-socket, host-path, profile-none, broad-egress, or a capability such as `NET_ADMIN`";
     };
     reason = mkOption {

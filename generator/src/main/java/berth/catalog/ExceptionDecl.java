@@ -1,5 +1,7 @@
 package berth.catalog;
 
+import berth.diagnostic.Suggestion;
+import berth.value.Capabilities;
 import berth.value.Name;
 import berth.value.Parsed;
 import berth.value.Patterns;
@@ -8,6 +10,7 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A risk that the catalog takes knowingly.
@@ -56,7 +59,12 @@ public record ExceptionDecl(
                         ? capability
                         : Parsed.bad(
                                 "`" + text + "` is not a risk",
-                                "the risks are " + String.join(", ", RISKS) + ", and capabilities");
+                                Suggestion.help(text, words())
+                                        .orElse("the risks are " + String.join(", ", RISKS) + ", and capabilities"));
+    }
+
+    private static List<String> words() {
+        return Stream.concat(RISKS.stream(), Capabilities.NAMES.stream()).toList();
     }
 
     private static Parsed<LocalDate> date(String text) {

@@ -65,12 +65,7 @@ final class ListCommand implements Callable<Integer> {
         for (Service service : plan.services()) {
             ServiceFacts facts = new ServiceFacts(plan, service);
             table.row(
-                    service.name(),
-                    facts.state(),
-                    facts.network(),
-                    facts.addresses(),
-                    facts.ports(),
-                    service.image());
+                    service.name(), facts.state(), facts.network(), facts.addresses(), facts.ports(), service.image());
         }
         return table.text();
     }

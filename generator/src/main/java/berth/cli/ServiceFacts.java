@@ -59,9 +59,8 @@ final class ServiceFacts {
 
     /** When a job runs, for a line of text; nothing for a service that runs on. */
     Optional<String> runs() {
-        return service.options()
-                .job()
-                .map(job -> job.schedule().orElse("once until the next boot, before those that wait for it"));
+        return service.options().job().map(job -> job.schedule()
+                .orElse("once until the next boot, before those that wait for it"));
     }
 
     /** The secrets of podman's store that it is given: where each is, and what it is called. */

@@ -76,7 +76,7 @@ public final class Patterns {
     public static final String DNS_NAME = "^" + LABEL_OF_DNS + "([.]" + LABEL_OF_DNS + ")*$";
     public static final String PREFIX = "^[a-z][a-z0-9-]{0,15}$";
     public static final String CPUS = "^[0-9]{1,4}([.][0-9]{1,3})?$";
-    private static final String BARE_CAPABILITY = "(CAP_)?[A-Z][A-Z_]{1,30}";
+    private static final String BARE_CAPABILITY = "(CAP_)?(" + String.join("|", Capabilities.NAMES) + ")";
     public static final String CAPABILITY = "^" + BARE_CAPABILITY + "$";
     public static final String USER_NAMESPACE =
             "^(auto|keep|host|keep-id:(uid|gid)=[0-9]{1,10}(,(uid|gid)=[0-9]{1,10})?)$";

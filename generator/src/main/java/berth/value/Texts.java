@@ -1,6 +1,7 @@
 package berth.value;
 
 import berth.diagnostic.Code;
+import berth.diagnostic.Suggestion;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -176,9 +177,17 @@ public final class Texts {
 
     /** A capability without {@code CAP_}. */
     public static Parsed<String> capability(String text) {
-        return CAPABILITY.matcher(text).matches()
-                ? Parsed.good(text.startsWith("CAP_") ? text.substring(4) : text)
-                : Parsed.bad("`" + text + "` is not a capability", "write it in upper case, like `NET_BIND_SERVICE`");
+        if (CAPABILITY.matcher(text).matches()) {
+            return Parsed.good(text.startsWith("CAP_") ? text.substring(4) : text);
+        }
+        String upper = text.toUpperCase(Locale.ROOT);
+        String bare = upper.startsWith("CAP_") ? upper.substring(4) : upper;
+        return Parsed.bad(
+                "`" + text + "` is not a capability",
+                Capabilities.NAMES.contains(bare)
+                        ? "write `" + bare + "`"
+                        : Suggestion.help(bare, Capabilities.NAMES)
+                                .orElse("capabilities(7) has their names, such as `NET_BIND_SERVICE`"));
     }
 
     /** podman's {@code --userns} for the words of the catalog. */

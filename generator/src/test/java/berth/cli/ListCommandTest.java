@@ -164,9 +164,7 @@ class ListCommandTest {
                         """);
         assertThat(Shell.in(folder).run("show", "jobs.yaml", "backup").out())
                 .contains(
-                        "  runs      Mon 03:30\n",
-                        "  secret    /run/secrets/key <- key\n",
-                        "  secret    KEY <- key\n");
+                        "  runs      Mon 03:30\n", "  secret    /run/secrets/key <- key\n", "  secret    KEY <- key\n");
         assertThat(Shell.in(folder).run("show", "jobs.yaml", "migrate").out())
                 .contains("  runs      once until the next boot, before those that wait for it\n");
         Json list = Json.parse(

@@ -94,7 +94,7 @@ final class TemplateOptions {
                                 word("SYS_PTRACE"),
                                 of(slots.only(
                                         SERVICE + "hardening.capabilities[]",
-                                        "TWIN_CAPABILITY",
+                                        "WAKE_ALARM",
                                         "CHOWN",
                                         "NET_BIND_SERVICE",
                                         "SETUID")))),
