@@ -38,7 +38,7 @@ final class Trees {
     static Optional<Side> side(Path file) {
         try {
             return side(CatalogInput.of("catalog.yaml", Files.readAllBytes(file), TODAY)
-                    .in(new FixtureFolder(file.toAbsolutePath().getParent())));
+                    .in(new FixtureFolder(file.toAbsolutePath().resolveSibling(""))));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
