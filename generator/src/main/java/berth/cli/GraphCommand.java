@@ -7,6 +7,8 @@ import berth.graph.SvgPicture;
 import berth.graph.Topology;
 import berth.plan.Compiled;
 import berth.plan.Plan;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -24,7 +26,8 @@ import picocli.CommandLine.Parameters;
         footerHeading = "%nExamples:%n",
         footer = {
             "  berth graph --format svg catalog.yaml > who.svg",
-            "  berth graph --format html --diff old.yaml catalog.yaml > changes.html",
+            "  berth graph --format html --diff out catalog.yaml > changes.html",
+            "  git show main:catalog.yaml | berth graph --diff - catalog.yaml",
             "",
             "Exit status: 0 fine, 1 a catalog has errors, 64 usage, 74 a file cannot be read."
         })
@@ -39,7 +42,7 @@ final class GraphCommand implements Callable<Integer> {
 
     private final Session session;
 
-    @Parameters(paramLabel = "CATALOG", description = "The catalog; - is standard input.")
+    @Parameters(paramLabel = "CATALOG", description = "The catalog, or a rendered folder; - is standard input.")
     private String catalog = "";
 
     @Option(
@@ -52,7 +55,8 @@ final class GraphCommand implements Callable<Integer> {
     @Option(
             names = "--diff",
             paramLabel = "OLD",
-            description = "An older catalog: what came since is green, what went is red.")
+            description = "An older catalog or a rendered folder; - is standard input. What came since is green, what went is"
+                    + " red.")
     private Optional<String> old = Optional.empty();
 
     GraphCommand(Session session) {
@@ -80,7 +84,14 @@ final class GraphCommand implements Callable<Integer> {
         return ExitCode.FINE;
     }
 
+    /** The plan of a catalog, or the one that a rendered folder was made from. */
     private Optional<Plan> plan(String word) {
+        if (!word.equals(Input.STANDARD_INPUT)) {
+            Path path = session.world().workingFolder().resolve(Input.path(word));
+            if (Files.isDirectory(path)) {
+                return Optional.of(RenderedFolder.read(path, word).plan());
+            }
+        }
         Compiled compiled = session.pipeline().compile(Input.read(word, session.world()), false);
         if (compiled.plan().isEmpty()) {
             session.report(compiled.diagnostics());

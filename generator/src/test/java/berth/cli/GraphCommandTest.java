@@ -76,6 +76,16 @@ class GraphCommandTest {
                 .noneMatch(line -> line.contains("gained") || line.contains("lost"));
     }
 
+    @Test
+    void aRenderedFolderIsAsGoodAsItsCatalog() {
+        Shell.in(folder).run("render", "-o", "out", "old.yaml");
+
+        assertThat(Shell.in(folder).run("graph", "--diff", "out", "catalog.yaml"))
+                .isEqualTo(Shell.in(folder).run("graph", "--diff", "old.yaml", "catalog.yaml"));
+        assertThat(Shell.in(folder).run("graph", "out"))
+                .isEqualTo(Shell.in(folder).run("graph", "old.yaml"));
+    }
+
     @ParameterizedTest
     @CsvSource({
         "graph bad.yaml, 1, error[unknown-service]",
