@@ -55,8 +55,9 @@ final class GraphCommand implements Callable<Integer> {
     @Option(
             names = "--diff",
             paramLabel = "OLD",
-            description = "An older catalog or a rendered folder; - is standard input. What came since is green, what went is"
-                    + " red.")
+            description =
+                    "An older catalog or a rendered folder; - is standard input. What came since is green, what went is"
+                            + " red.")
     private Optional<String> old = Optional.empty();
 
     GraphCommand(Session session) {
