@@ -55,6 +55,9 @@ public final class Dot {
         if (node.network().isPresent()) {
             node.description().ifPresent(lines::add);
         }
+        if (node.change() != Change.SAME) {
+            lines.add(node.change().word());
+        }
         StringBuilder attributes = new StringBuilder("label=").append(centred(lines));
         if (!node.isService()) {
             attributes.append(", shape=").append(node.kind() == Node.Kind.HOST ? "box3d" : "ellipse");
@@ -63,9 +66,9 @@ public final class Dot {
             attributes.append(", style=\"rounded,filled,dashed\", fillcolor=\"#fff4d6\", color=\"#8a6100\"");
         }
         if (node.change() == Change.GAINED) {
-            attributes.append(", fillcolor=\"#dff5e3\", color=\"#1a7f37\", penwidth=2, xlabel=gained");
+            attributes.append(", fillcolor=\"#dff5e3\", color=\"#1a7f37\", penwidth=2");
         } else if (node.change() == Change.LOST) {
-            attributes.append(", fillcolor=\"#fde7e7\", color=\"#c62828\", penwidth=2, xlabel=lost");
+            attributes.append(", fillcolor=\"#fde7e7\", color=\"#c62828\", penwidth=2");
         }
         line(margin + DotString.of(node.name()) + " [" + attributes + "];");
     }
