@@ -4,14 +4,14 @@ import java.util.Locale;
 import java.util.Random;
 
 /** Catalogs of forty services that reach each other, the outside and the host, some of them in circles. */
-final class Forty {
+public final class Forty {
     private static final int SERVICES = 40;
     private static final int MODULES = 7;
 
     private Forty() {}
 
     /** The same seed gives the same catalog. */
-    static String catalog(long seed) {
+    public static String catalog(long seed) {
         Random random = new Random(seed);
         StringBuilder out = new StringBuilder("""
                 berth: 1
