@@ -44,9 +44,14 @@ final class Compilation implements Pipeline {
     }
 
     @Override
+    public String ruleset(Plan plan) {
+        return ruleset(new NftablesFiles(Templates.bundled()).render(plan));
+    }
+
+    @Override
     public void prove(Plan plan) {
         if (!Comparison.isQuick(plan)) {
-            Comparison.require(plan, ruleset(new NftablesFiles(Templates.bundled()).render(plan)));
+            Comparison.require(plan, ruleset(plan));
         }
     }
 

@@ -30,6 +30,9 @@ interface Pipeline {
     /** The day that exceptions are held against. */
     LocalDate today();
 
+    /** The text of {@code nftables/berth.nft} alone. */
+    String ruleset(Plan plan);
+
     /**
      * Makes sure that the ruleset of a plan is what the catalog says, where {@link #render} does not because it takes
      * too long.

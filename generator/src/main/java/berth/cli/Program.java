@@ -16,10 +16,16 @@ import picocli.CommandLine.UnmatchedArgumentException;
 final class Program {
     private final World world;
     private final Session session;
+    private final Nft nft;
     private final BerthCommand root = new BerthCommand();
 
     Program(World world, Pipeline pipeline) {
+        this(world, pipeline, new ProgramNft(List.of("nft")));
+    }
+
+    Program(World world, Pipeline pipeline, Nft nft) {
         this.world = world;
+        this.nft = nft;
         this.session = new Session(world, pipeline, root);
     }
 
@@ -48,7 +54,7 @@ final class Program {
                 .addSubcommand(new MatrixCommand(session))
                 .addSubcommand(new GraphCommand(session))
                 .addSubcommand(new DiffCommand(session, new ProgramGit()))
-                .addSubcommand(new ExplainCommand(session))
+                .addSubcommand(new ExplainCommand(session, nft))
                 .addSubcommand(new VerifyCommand(session))
                 .addSubcommand(new ListCommand(session))
                 .addSubcommand(new ShowCommand(session))

@@ -1,7 +1,6 @@
 package berth.plan;
 
 import berth.net.Families;
-import berth.net.Ports;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -33,18 +32,8 @@ final class Passages {
                 all.add(passage);
             }
         }
-        plain.values().forEach(same -> all.add(union(same)));
+        plain.values().forEach(same -> all.add(Passage.union(same)));
         all.sort(ORDER);
         return all;
-    }
-
-    private static Passage union(List<Passage> same) {
-        List<Ports> ports = new ArrayList<>();
-        boolean ping = false;
-        for (Passage passage : same) {
-            ports.addAll(passage.ports());
-            ping |= passage.ping();
-        }
-        return same.get(0).with(ports, ping);
     }
 }

@@ -7,7 +7,6 @@ import berth.plan.Passage;
 import berth.plan.Plan;
 import berth.plan.Publication;
 import berth.policy.Model.Slice;
-import berth.policy.nft.Frame;
 import berth.policy.nft.NftSyntaxException;
 import berth.policy.nft.Outcome;
 import berth.policy.nft.PortSet;
@@ -17,7 +16,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -30,6 +28,7 @@ public final class Comparison {
     private static final int QUICK = 100;
 
     private final Model model;
+    private final Journeys journeys;
     private final Ruleset ruleset;
     private final int most;
     private final List<Disagreement> found = new ArrayList<>();
@@ -37,6 +36,7 @@ public final class Comparison {
 
     private Comparison(Model model, Ruleset ruleset, int most) {
         this.model = model;
+        this.journeys = new Journeys(model);
         this.ruleset = ruleset;
         this.most = most;
     }
@@ -146,7 +146,7 @@ public final class Comparison {
 
     private Looks judge(Packet packet) {
         packets++;
-        Ruleset.Journey journey = journey(packet);
+        Ruleset.Journey journey = journeys.of(packet);
         Ruleset.Verdicts first = ruleset.judge(journey, Set.of());
         List<Slice> slices = model.slices(packet);
         boolean bounded = !first.bounds().isEmpty() || isBounded(slices);
@@ -305,65 +305,5 @@ public final class Comparison {
                     "within " + got + (endsFree ? ", and beyond" : ""),
                     last.get());
         }
-    }
-
-    private Ruleset.Journey journey(Packet packet) {
-        boolean original = packet.phase() == Phase.NEW || packet.phase() == Phase.ESTABLISHED;
-        boolean dnat = original && packet.asked().isPresent();
-        Frame routed = new Frame(
-                name(packet.from()),
-                name(packet.to()),
-                packet.source(),
-                packet.destination(),
-                protocol(packet),
-                icmpType(packet.traffic().kind()),
-                state(packet.phase()),
-                packet.phase() == Phase.REPLY,
-                dnat,
-                dnat ? OptionalInt.of(packet.asked().get().port()) : OptionalInt.empty(),
-                packet.from() instanceof Place.Host || model.isLocal(packet.source()),
-                OptionalInt.empty());
-        Frame wire = packet.asked()
-                .map(asked -> routed.sentTo(asked.address(), asked.port()))
-                .orElse(routed);
-        String hook = packet.from() instanceof Place.Host
-                ? "output"
-                : packet.to() instanceof Place.Host ? "input" : "forward";
-        return new Ruleset.Journey(wire, routed, hook);
-    }
-
-    private String name(Place place) {
-        if (place instanceof Place.Bridge bridge) {
-            return model.bridge(bridge.service());
-        }
-        return place instanceof Place.Device device ? device.name() : "";
-    }
-
-    private static String state(Phase phase) {
-        return switch (phase) {
-            case NEW -> "new";
-            case ESTABLISHED, REPLY -> "established";
-            case RELATED -> "related";
-            case INVALID -> "invalid";
-        };
-    }
-
-    private static String protocol(Packet packet) {
-        return switch (packet.traffic().kind()) {
-            case TCP -> "tcp";
-            case UDP -> "udp";
-            case SCTP -> "sctp";
-            case ECHO, ERROR, NEIGHBOUR -> packet.family() == Family.IPV4 ? "icmp" : "ipv6-icmp";
-            case OTHER -> "gre";
-        };
-    }
-
-    private static String icmpType(Traffic.Kind kind) {
-        return switch (kind) {
-            case ECHO -> "echo-request";
-            case NEIGHBOUR -> "nd-neighbor-solicit";
-            case ERROR -> "destination-unreachable";
-            default -> "";
-        };
     }
 }

@@ -63,6 +63,11 @@ final class Ground {
         return leases;
     }
 
+    /** Every address that is the internet's. */
+    List<Cidr> internet() {
+        return internet.values().stream().flatMap(List::stream).toList();
+    }
+
     private List<Cidr> internet(Family family) {
         List<Cidr> holes = new ArrayList<>(SpecialUse.of(family));
         holes.addAll(pools);

@@ -1,6 +1,7 @@
 package berth.policy;
 
 import berth.net.AddressRange;
+import berth.net.Cidr;
 import berth.net.Families;
 import berth.net.Family;
 import berth.net.IpAddress;
@@ -89,6 +90,15 @@ public final class Model {
 
     boolean inPools(IpAddress address) {
         return ground.inPools(address);
+    }
+
+    boolean covers(Endpoint end, String device, IpAddress address) {
+        return ground.covers(end, device, address);
+    }
+
+    /** Every address that is the internet's. */
+    List<Cidr> internet() {
+        return ground.internet();
     }
 
     /** What publishes a service. */

@@ -32,6 +32,7 @@ record Outcome(int code, String out, String err) {
         private final Path folder;
         private final Map<String, String> environment = new HashMap<>();
         private Pipeline pipeline = new Compilation(Clock.fixed(Instant.parse("2026-06-01T12:00:00Z"), ZoneOffset.UTC));
+        private Nft nft = new ProgramNft(List.of("nft"));
         private String input = "";
         private boolean terminal;
         private Optional<OutputStream> out = Optional.empty();
@@ -84,10 +85,21 @@ record Outcome(int code, String out, String err) {
                 }
 
                 @Override
+                public String ruleset(Plan plan) {
+                    throw failure;
+                }
+
+                @Override
                 public void prove(Plan plan) {
                     throw failure;
                 }
             };
+            return this;
+        }
+
+        /** With this in the place of the program nft. */
+        Shell asking(Nft other) {
+            nft = other;
             return this;
         }
 
@@ -102,7 +114,7 @@ record Outcome(int code, String out, String err) {
                     folder,
                     terminal,
                     terminal);
-            int code = new Program(world, pipeline).run(arguments);
+            int code = new Program(world, pipeline, nft).run(arguments);
             return new Outcome(code, written.toString(StandardCharsets.UTF_8), said.toString(StandardCharsets.UTF_8));
         }
     }

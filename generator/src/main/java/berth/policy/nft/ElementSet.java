@@ -15,8 +15,8 @@ final class ElementSet {
     /** An element, and what a map says for it. */
     record Element(List<Component> key, Optional<Action> data, int line) {}
 
-    /** What a key finds: the ports for which it is found (all, where ports are no part of the key), and the data. */
-    record Hit(PortSet ports, Optional<Action> data) {}
+    /** What a key finds: the ports for which it is found (all, where ports are no part of the key), the data, and the line. */
+    record Hit(PortSet ports, Optional<Action> data, int line) {}
 
     private static final List<Integer> IN = List.of(0);
 
@@ -92,7 +92,7 @@ final class ElementSet {
         if (hits.stream().anyMatch(hit -> !hit.ports().and(ports).isEmpty())) {
             throw new NftSyntaxException(element.line(), "two elements for one key");
         }
-        hits.add(new Hit(ports, element.data()));
+        hits.add(new Hit(ports, element.data(), element.line()));
     }
 
     private static AddressRange range(Element element) {
@@ -169,7 +169,7 @@ final class ElementSet {
     List<Hit> find(List<Field> fields, Frame frame) {
         if (fields.get(0) == Field.CT_ORIGINAL_DPORT && frame.asked().isEmpty()) {
             // Nothing was put in its place, so it is the destination port.
-            return frame.state().isEmpty() ? List.of() : frame.atPort(List.of(new Hit(ports(), Optional.empty())));
+            return frame.state().isEmpty() ? List.of() : frame.atPort(List.of(new Hit(ports(), Optional.empty(), 0)));
         }
         List<Object> key = new ArrayList<>(fields.size());
         boolean withPort = false;
@@ -197,7 +197,7 @@ final class ElementSet {
         }
         for (Element element : loose) {
             if (matches(element, key)) {
-                hits.add(new Hit(PortSet.ALL, element.data()));
+                hits.add(new Hit(PortSet.ALL, element.data(), element.line()));
             }
         }
         return withPort ? frame.atPort(hits) : hits;
@@ -210,7 +210,10 @@ final class ElementSet {
             int middle = (low + high) >>> 1;
             AddressRange range = range(sorted.get(middle));
             if (range.contains(address)) {
-                return Optional.of(new Hit(PortSet.ALL, sorted.get(middle).data()));
+                return Optional.of(new Hit(
+                        PortSet.ALL,
+                        sorted.get(middle).data(),
+                        sorted.get(middle).line()));
             }
             if (range.low().compareTo(address) > 0) {
                 high = middle - 1;

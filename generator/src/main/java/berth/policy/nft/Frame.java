@@ -127,7 +127,7 @@ public record Frame(
                 ? hits
                 : hits.stream()
                         .filter(hit -> hit.ports().contains(port.getAsInt()))
-                        .map(hit -> new ElementSet.Hit(PortSet.ALL, hit.data()))
+                        .map(hit -> new ElementSet.Hit(PortSet.ALL, hit.data(), hit.line()))
                         .toList();
     }
 }

@@ -14,6 +14,9 @@ import java.util.Optional;
  * @param bounds the bounds that were asked on the way, and not exceeded
  * @param logs the prefixes of the lines that were written to the log
  * @param source the source address that the ruleset put there, if it did
+ * @param chain the chain of the rule that decided
+ * @param text that rule, as it is written
+ * @param elements what was found in maps on the way, in order
  */
 public record Outcome(
         PortSet ports,
@@ -22,7 +25,24 @@ public record Outcome(
         Optional<String> rule,
         List<String> bounds,
         List<String> logs,
-        Optional<IpAddress> source) {
+        Optional<IpAddress> source,
+        Optional<String> chain,
+        Optional<String> text,
+        List<Element> elements) {
+
+    /**
+     * An element of a map that was found on the way.
+     *
+     * @param map the map's name
+     * @param text the element as it is written, with its verdict
+     */
+    public record Element(String map, String text) {
+        /** The key alone. */
+        public String key() {
+            int verdict = text.lastIndexOf(" : ");
+            return verdict < 0 ? text : text.substring(0, verdict);
+        }
+    }
 
     /** What can become of a packet. */
     public enum Kind {

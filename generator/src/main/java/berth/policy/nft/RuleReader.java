@@ -147,12 +147,13 @@ final class RuleReader {
     private Statement match(String before) {
         List<Field> fields = fields(before);
         if (tokens.take("vmap")) {
+            String name = tokens.peek();
             NamedSet map = named();
             check(fields, map.elements().types());
             if (!map.data().equals("verdict")) {
                 throw tokens.wrong("a map to " + map.data() + " where verdicts are wanted");
             }
-            return new Statement.Lookup(fields, map.elements());
+            return new Statement.Lookup(fields, name.substring(1), map.elements());
         }
         boolean negated = tokens.take("!=");
         if (negated && fields.stream().anyMatch(field -> field.type().startsWith("ct_") || field.isPort())) {

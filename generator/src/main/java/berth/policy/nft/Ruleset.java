@@ -24,11 +24,13 @@ public final class Ruleset {
     private static final int SNAT = 100;
 
     private final Map<String, Chain> chains;
+    private final String[] lines;
     private final Map<String, List<Chain>> hooks = new TreeMap<>();
     private final Set<ElementSet> sets = new LinkedHashSet<>();
 
-    private Ruleset(Map<String, Chain> chains) {
+    private Ruleset(Map<String, Chain> chains, String text) {
         this.chains = chains;
+        this.lines = text.split("\n", -1);
         for (Chain chain : chains.values()) {
             chain.hook().ifPresent(hook -> hooks.computeIfAbsent(hook.name(), h -> new ArrayList<>())
                     .add(chain));
@@ -36,6 +38,15 @@ public final class Ruleset {
         hooks.values()
                 .forEach(all ->
                         all.sort(Comparator.comparingInt(chain -> hook(chain).priority())));
+    }
+
+    /** A line of the text without the blanks and the comma around it. */
+    private Optional<String> text(int line) {
+        if (line == 0) {
+            return Optional.empty();
+        }
+        String stripped = lines[line - 1].strip();
+        return Optional.of(stripped.endsWith(",") ? stripped.substring(0, stripped.length() - 1) : stripped);
     }
 
     private static Hook hook(Chain chain) {
@@ -48,7 +59,7 @@ public final class Ruleset {
      * @throws NftSyntaxException when it holds anything that berth does not write
      */
     public static Ruleset read(String text) {
-        return new Ruleset(new RulesetReader(text).file());
+        return new Ruleset(new RulesetReader(text).file(), text);
     }
 
     /**
@@ -174,15 +185,16 @@ public final class Ruleset {
             live = new ArrayList<>();
             for (Walk.Ended end : walk.ended()) {
                 if (end.action() == Action.Final.ACCEPT) {
-                    live.add(end.live().by(end.rule()));
+                    live.add(end.live().by(end.place()));
                 } else {
                     Outcome.Kind kind =
                             end.action() == Action.Final.REJECT ? Outcome.Kind.REFUSED : Outcome.Kind.DROPPED;
-                    add(end.live(), kind, early, Optional.of(end.rule()));
+                    add(end.live(), kind, early, Optional.of(end.place()));
                 }
             }
             if (hook(chain).drops()) {
-                rest.forEach(one -> add(one, Outcome.Kind.DROPPED, early, Optional.of("policy of " + chain.name())));
+                rest.forEach(
+                        one -> add(one, Outcome.Kind.DROPPED, early, Optional.of(new Walk.Place(0, chain.name()))));
             } else {
                 live.addAll(rest);
             }
@@ -199,16 +211,22 @@ public final class Ruleset {
                     .findFirst();
         }
 
-        private void add(Walk.Live one, Outcome.Kind kind, boolean early, Optional<String> rule) {
+        private void add(Walk.Live one, Outcome.Kind kind, boolean early, Optional<Walk.Place> place) {
             one.bounds().forEach(bound -> met.add(bound.line()));
             outcomes.add(new Outcome(
                     one.ports(),
                     kind,
                     early,
-                    rule,
+                    place.map(Walk.Place::toString),
                     one.bounds().stream().map(Statement.Bound::words).toList(),
                     one.logs(),
-                    source));
+                    source,
+                    place.map(Walk.Place::chain),
+                    place.flatMap(it -> text(it.line())),
+                    one.elements().stream()
+                            .map(found -> new Outcome.Element(
+                                    found.map(), text(found.line()).orElse("")))
+                            .toList()));
         }
     }
 }

@@ -9,8 +9,8 @@ sealed interface Statement {
     /** Goes on with what is found, or with {@code negated} with what is not. */
     record Match(List<Field> fields, boolean negated, ElementSet elements) implements Statement {}
 
-    /** Does what the map says for what is found. */
-    record Lookup(List<Field> fields, ElementSet elements) implements Statement {}
+    /** Does what the map of this name says for what is found. */
+    record Lookup(List<Field> fields, String map, ElementSet elements) implements Statement {}
 
     /** Puts the address in the source's place that the map says for it. */
     record Snat(List<Field> fields, ElementSet elements) implements Statement {}

@@ -14,25 +14,34 @@ import java.util.Set;
 final class Walk {
 
     /** Packets on their way: their ports, and what they met. */
-    record Live(PortSet ports, List<Statement.Bound> bounds, List<String> logs, Optional<String> accepted) {
+    record Live(
+            PortSet ports,
+            List<Statement.Bound> bounds,
+            List<String> logs,
+            List<Found> elements,
+            Optional<Place> accepted) {
         static Live all() {
-            return new Live(PortSet.ALL, List.of(), List.of(), Optional.empty());
+            return new Live(PortSet.ALL, List.of(), List.of(), List.of(), Optional.empty());
         }
 
         Live only(PortSet some) {
-            return some.equals(ports) ? this : new Live(some, bounds, logs, accepted);
+            return some.equals(ports) ? this : new Live(some, bounds, logs, elements, accepted);
         }
 
         Live met(Statement.Bound bound) {
-            return new Live(ports, and(bounds, bound), logs, accepted);
+            return new Live(ports, and(bounds, bound), logs, elements, accepted);
         }
 
         Live logged(String prefix) {
-            return new Live(ports, bounds, and(logs, prefix), accepted);
+            return new Live(ports, bounds, and(logs, prefix), elements, accepted);
         }
 
-        Live by(String rule) {
-            return new Live(ports, bounds, logs, Optional.of(rule));
+        Live found(String map, int line) {
+            return new Live(ports, bounds, logs, and(elements, new Found(map, line)), accepted);
+        }
+
+        Live by(Place place) {
+            return new Live(ports, bounds, logs, elements, Optional.of(place));
         }
 
         private static <T> List<T> and(List<T> list, T more) {
@@ -42,8 +51,19 @@ final class Walk {
         }
     }
 
+    /** A rule's place: its line and its chain. */
+    record Place(int line, String chain) {
+        @Override
+        public String toString() {
+            return "line " + line + ", chain " + chain;
+        }
+    }
+
+    /** An element of a map that was found, by its line. */
+    record Found(String map, int line) {}
+
     /** Packets whose way has ended here. */
-    record Ended(Live live, Action action, String rule) {}
+    record Ended(Live live, Action action, Place place) {}
 
     private final Map<String, Chain> chains;
     private final Frame frame;
@@ -123,7 +143,7 @@ final class Walk {
             } else if (statement instanceof Statement.Lookup lookup) {
                 PortSet rest = at.ports();
                 for (ElementSet.Hit hit : find(lookup.elements(), lookup.fields())) {
-                    Live some = at.only(at.ports().and(hit.ports()));
+                    Live some = at.only(at.ports().and(hit.ports())).found(lookup.map(), hit.line());
                     rest = rest.without(hit.ports());
                     if (!some.ports().isEmpty()) {
                         act(chain, rule, some, hit.data().orElseThrow(), next, back);
@@ -179,7 +199,7 @@ final class Walk {
         } else if (action == Action.Final.RETURN) {
             back.add(live);
         } else {
-            ended.add(new Ended(live, action, "line " + rule.line() + ", chain " + chain.name()));
+            ended.add(new Ended(live, action, new Place(rule.line(), chain.name())));
         }
     }
 

@@ -1,0 +1,51 @@
+package berth.cli;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The program nft. No shell is between. */
+final class ProgramNft implements Nft {
+    private static final int MOST = 1 << 16;
+
+    private final List<String> program;
+
+    /** With the nft of this name, or these words. */
+    ProgramNft(List<String> program) {
+        this.program = List.copyOf(program);
+    }
+
+    @Override
+    public Optional<String> element(String map, String key) {
+        List<String> command = new ArrayList<>(program);
+        command.addAll(List.of("get", "element", "inet", "berth", map, "{ " + key + " }"));
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")))
+                .redirectErrorStream(true);
+        builder.environment().put("LC_ALL", "C");
+        try {
+            Process process = builder.start();
+            String said;
+            try (InputStream out = process.getInputStream()) {
+                said = new String(out.readNBytes(MOST), StandardCharsets.UTF_8);
+            }
+            if (process.waitFor() == 0) {
+                return Optional.of(said);
+            }
+            if (said.contains("No such file or directory")) {
+                return Optional.empty();
+            }
+            throw new InputException(
+                    "cannot ask nft: " + said.strip().lines().findFirst().orElse("it says nothing"));
+        } catch (IOException e) {
+            throw new InputException("cannot run nft: " + Input.reason(e), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InputException("nft was interrupted", e);
+        }
+    }
+}
