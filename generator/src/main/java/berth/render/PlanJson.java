@@ -7,8 +7,10 @@ import berth.net.PortRange;
 import berth.net.Ports;
 import berth.plan.Plan;
 import berth.syntax.Json;
+import berth.plan.Passage;
 import berth.value.PodmanVersion;
 import berth.value.Rate;
+import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.time.LocalDate;
 import java.util.Collection;
@@ -72,11 +74,18 @@ final class PlanJson {
             }
         }
         for (RecordComponent component : it.getClass().getRecordComponents()) {
-            if (component.getType() != Span.class) {
+            if (!isPlace(component)) {
                 present(read(component, it)).ifPresent(value -> members.put(component.getName(), value(value)));
             }
         }
         return Json.object(members);
+    }
+
+    /** Whether it only says where in the catalog something stands. */
+    private static boolean isPlace(RecordComponent component) {
+        return component.getType() == Span.class
+                || (component.getGenericType() instanceof ParameterizedType list
+                        && list.getActualTypeArguments()[0] == Passage.Part.class);
     }
 
     /** How a kind of a sealed interface is called. */
