@@ -14,10 +14,12 @@ import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -34,6 +36,7 @@ final class Lab implements AutoCloseable {
 
     private final Tools tools;
     private final Map<String, Inhabitant> inhabitants = new LinkedHashMap<>();
+    private final Set<String> bridges = new HashSet<>();
 
     private Lab(Tools tools) {
         this.tools = tools;
@@ -171,17 +174,23 @@ final class Lab implements AutoCloseable {
     private void service(Service it, StringBuilder host, StringBuilder inside) {
         Attachment.Own own = it.attachment().own().orElseThrow();
         String port = "v-" + it.name();
-        host.append("link add %s type bridge forward_delay 0 mcast_snooping 0\n".formatted(own.bridge()));
+        int length = own.ipv4().subnet().prefix();
+        boolean isNew = bridges.add(own.bridge());
+        if (isNew) {
+            host.append("link add %s type bridge forward_delay 0 mcast_snooping 0\n".formatted(own.bridge()));
+        }
         veth(port, it.name(), host);
         host.append("link set %s master %s\n".formatted(port, own.bridge()));
-        host.append("addr add %s/30 dev %s\n".formatted(own.ipv4().gateway(), own.bridge()));
-        own.ipv6()
-                .ifPresent(
-                        lease -> host.append("addr add %s/64 dev %s nodad\n".formatted(lease.gateway(), own.bridge())));
+        if (isNew) {
+            host.append("addr add %s/%d dev %s\n".formatted(own.ipv4().gateway(), length, own.bridge()));
+            own.ipv6()
+                    .ifPresent(lease ->
+                            host.append("addr add %s/64 dev %s nodad\n".formatted(lease.gateway(), own.bridge())));
+        }
         host.append("link set %s up\nlink set %s up\n".formatted(port, own.bridge()));
         address(
                 inside,
-                own.ipv4().address() + "/30",
+                own.ipv4().address() + "/" + length,
                 own.ipv6().map(l -> l.address() + "/64").orElse(""),
                 own.ipv4().gateway().toString(),
                 own.ipv6().map(Lease::gateway).map(Object::toString).orElse(""));

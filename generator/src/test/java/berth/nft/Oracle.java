@@ -77,7 +77,8 @@ record Oracle(Plan plan) {
 
     private Optional<Answer> toService(Question question, Service target) {
         if (plan.service(question.from()).isPresent()) {
-            boolean open = passages(question).anyMatch(p -> p.to().equals(new Endpoint.OfService(target.name())));
+            boolean open = shareBridge(question.from(), target.name())
+                    || passages(question).anyMatch(p -> p.to().equals(new Endpoint.OfService(target.name())));
             return open ? Optional.of(answer(question, target)) : Optional.empty();
         }
         boolean open = plan.publications().stream()
@@ -88,10 +89,10 @@ record Oracle(Plan plan) {
     }
 
     private Optional<Answer> toGateway(Question question, Service gateway) {
-        if (!question.from().equals(gateway.name())) {
+        if (!question.from().equals(gateway.name()) && !shareBridge(question.from(), gateway.name())) {
             return Optional.empty();
         }
-        boolean resolves = gateway.resolver()
+        boolean resolves = plan.service(question.from()).orElseThrow().resolver()
                 && question.ports().filter(p -> p.range().low() == 53).isPresent();
         boolean open = resolves || passages(question).anyMatch(p -> p.to() instanceof Endpoint.OfHost);
         return open ? Optional.of(new Answer("host", Optional.empty())) : Optional.empty();
@@ -116,7 +117,19 @@ record Oracle(Plan plan) {
     /** Whether somebody asks for himself, by a published port. */
     boolean isHairpin(Question question) {
         return plan.publications().stream()
-                .anyMatch(p -> p.service().equals(question.from()) && isPublished(p, question));
+                .anyMatch(p -> (p.service().equals(question.from()) || shareBridge(question.from(), p.service()))
+                        && isPublished(p, question));
+    }
+
+    /** Whether two services sit on one bridge, where nothing keeps them apart. */
+    private boolean shareBridge(String one, String other) {
+        return network(one).isPresent() && network(one).equals(network(other));
+    }
+
+    private Optional<String> network(String service) {
+        return plan.service(service)
+                .map(Service::attachment)
+                .flatMap(a -> a instanceof Attachment.OnBridge on ? Optional.of(on.network()) : Optional.empty());
     }
 
     private static boolean isPublished(Publication publication, Question question) {

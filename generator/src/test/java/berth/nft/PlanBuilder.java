@@ -13,8 +13,10 @@ import berth.plan.Lease;
 import berth.plan.Passage;
 import berth.plan.Plan;
 import berth.plan.Pools;
+import berth.plan.Promise;
 import berth.plan.Publication;
 import berth.plan.Service;
+import berth.plan.SharedNetwork;
 import berth.value.PodmanVersion;
 import berth.value.Rate;
 import java.util.ArrayList;
@@ -35,6 +37,8 @@ public final class PlanBuilder {
     private final List<Service> services = new ArrayList<>();
     private final List<Passage> passages = new ArrayList<>();
     private final List<Publication> publications = new ArrayList<>();
+    private final List<SharedNetwork> bridges = new ArrayList<>();
+    private final List<Promise> promises = new ArrayList<>();
     private Optional<Cidr> pool6 = Optional.empty();
     private boolean audit;
     private String catalog = "catalog.yaml";
@@ -76,6 +80,53 @@ public final class PlanBuilder {
     /** Shortened without care; the plan's own way does not matter here. */
     private static String bridge(String name) {
         return name.length() <= 12 ? "bt-" + name : "bt-" + name.substring(name.length() - 12);
+    }
+
+    /** A bridge that several services share. */
+    public PlanBuilder shared(String name, String subnet) {
+        bridges.add(new SharedNetwork(
+                name,
+                name,
+                bridge(name),
+                Cidr.of(subnet),
+                pool6.map(pool -> pool.subnet(64, 1000 + bridges.size())),
+                true,
+                "networks." + name,
+                NOWHERE));
+        return this;
+    }
+
+    /** A service on a shared bridge, at so many addresses after its start. */
+    public PlanBuilder member(String name, String network, int offset, boolean resolver) {
+        SharedNetwork on = bridges.stream()
+                .filter(bridge -> bridge.name().equals(network))
+                .findFirst()
+                .orElseThrow();
+        List<Lease> leases = on.blocks()
+                .map(block -> new Lease(
+                        block,
+                        SharedNetwork.gateway(block),
+                        block.base().plus(offset)))
+                .toList();
+        Attachment.Own place =
+                new Attachment.Own(on.bridge(), leases.get(0), leases.stream().skip(1).findFirst());
+        services.add(service(name, new Attachment.OnBridge(network, network, place), resolver, true));
+        return this;
+    }
+
+    /** A promise about every port. */
+    public PlanBuilder never(String from, String to) {
+        promises.add(new Promise(
+                from + " -> " + to,
+                new Promise.Ends(List.of(from), false, List.of(), List.of()),
+                false,
+                new Promise.Ends(List.of(to), false, List.of(), List.of()),
+                true,
+                List.of(),
+                false,
+                "never",
+                NOWHERE));
+        return this;
     }
 
     /** A service without a network. */
@@ -239,6 +290,8 @@ public final class PlanBuilder {
                         "zones", List.copyOf(zones),
                         "services", List.copyOf(services),
                         "passages", List.copyOf(passages),
-                        "publications", List.copyOf(publications)));
+                        "publications", List.copyOf(publications),
+                        "bridges", List.copyOf(bridges),
+                        "promises", List.copyOf(promises)));
     }
 }
