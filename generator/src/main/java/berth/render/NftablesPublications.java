@@ -74,6 +74,7 @@ record NftablesPublications(
         private final Map<String, Set<String>> keys = new TreeMap<>();
         private final Set<NftText> exceptions = new LinkedHashSet<>();
         private final List<RateByClient> rates = new ArrayList<>();
+        private final Map<String, Integer> named = new TreeMap<>();
 
         Gathering(NftablesScope scope, NftablesPasses passes, NftablesPeers peers) {
             this.scope = scope;
@@ -153,10 +154,8 @@ record NftablesPublications(
                     .map(on -> "rate_" + publication.service() + "_" + protocol + "_" + on.low())
                     .orElse("rate_" + publication.service() + "_own_" + protocol + "_"
                             + publication.port().range().low());
-            long taken = rates.stream()
-                    .filter(r -> r.name().equals(stem) || r.name().startsWith(stem + "_"))
-                    .count();
-            String name = taken == 0 ? stem : stem + "_" + (taken + 1);
+            int count = named.merge(stem, 1, Integer::sum);
+            String name = count == 1 ? stem : stem + "_" + count;
             rates.add(RateByClient.of(name, scope.origin(publication.key()), rate));
             return NftText.jump(name);
         }

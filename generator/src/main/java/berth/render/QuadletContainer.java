@@ -11,6 +11,7 @@ import berth.plan.Job;
 import berth.plan.Lease;
 import berth.plan.Mount;
 import berth.plan.Plan;
+import berth.plan.Publication;
 import berth.plan.Resources;
 import berth.plan.SecretUse;
 import berth.plan.Service;
@@ -94,14 +95,14 @@ record QuadletContainer(
     /** podman kills the container when its time is over; systemd must not kill podman before that. */
     private static final long STOP_MARGIN_SECONDS = 30;
 
-    static QuadletContainer of(Plan plan, Service service) {
+    static QuadletContainer of(Plan plan, Service service, List<Publication> publications) {
         QuadletSection keys = new QuadletSection("Container", plan.host().podman());
         Optional<Attachment.Own> own = service.attachment().own();
         Optional<HealthCheck> health = service.health();
         Hardening hardening = service.hardening();
         Resources resources = service.resources();
         ContainerOptions options = service.options();
-        QuadletPorts ports = QuadletPorts.of(plan, service);
+        QuadletPorts ports = QuadletPorts.of(plan, service, publications);
         Optional<Job> job = options.job();
         boolean scheduled = job.flatMap(Job::schedule).isPresent();
         QuadletVerbatim verbatim = QuadletVerbatim.of(service);

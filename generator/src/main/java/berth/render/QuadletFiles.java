@@ -6,12 +6,15 @@ import berth.plan.AttachedNetwork;
 import berth.plan.Attachment;
 import berth.plan.NamedVolume;
 import berth.plan.Plan;
+import berth.plan.Publication;
 import berth.plan.Service;
 import berth.plan.SharedNetwork;
 import berth.syntax.QuadletLine;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** The quadlet files of a plan: a container for every enabled service, its own network, and the named volumes. */
 final class QuadletFiles {
@@ -27,8 +30,10 @@ final class QuadletFiles {
 
     List<Artifact> render(Plan plan) {
         List<Artifact> files = new ArrayList<>();
+        Map<String, List<Publication>> publications =
+                plan.publications().stream().collect(Collectors.groupingBy(Publication::service));
         for (Service service : plan.enabled()) {
-            files.add(file(service.unit() + ".container", "container", QuadletContainer.of(plan, service)));
+            files.add(file(service.unit() + ".container", "container", QuadletContainer.of(plan, service, publications.getOrDefault(service.name(), List.of()))));
             service.options()
                     .build()
                     .ifPresent(context ->

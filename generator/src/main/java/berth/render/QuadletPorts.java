@@ -39,13 +39,12 @@ record QuadletPorts(List<String> read, List<String> unread) {
         }
     }
 
-    static QuadletPorts of(Plan plan, Service service) {
+    /** The ports of a service, of which {@code publications} are all. */
+    static QuadletPorts of(Plan plan, Service service, List<Publication> publications) {
         boolean ipv6 = service.attachment().own().flatMap(Attachment.Own::ipv6).isPresent();
         SortedSet<Port> ports = new TreeSet<>();
-        for (Publication publication : plan.publications()) {
-            if (publication.service().equals(service.name())) {
-                publication.on().ifPresent(on -> ports.addAll(ports(publication, on, ipv6)));
-            }
+        for (Publication publication : publications) {
+            publication.on().ifPresent(on -> ports.addAll(ports(publication, on, ipv6)));
         }
         // Every address includes the loopback: podman could not bind a port there a second time.
         ports.removeIf(p -> !p.address().isEmpty() && ports.contains(new Port(p.on(), p.port(), "")));

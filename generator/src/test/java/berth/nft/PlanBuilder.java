@@ -104,12 +104,10 @@ public final class PlanBuilder {
                 .orElseThrow();
         List<Lease> leases = on.blocks()
                 .map(block -> new Lease(
-                        block,
-                        SharedNetwork.gateway(block),
-                        block.base().plus(offset)))
+                        block, SharedNetwork.gateway(block), block.base().plus(offset)))
                 .toList();
-        Attachment.Own place =
-                new Attachment.Own(on.bridge(), leases.get(0), leases.stream().skip(1).findFirst());
+        Attachment.Own place = new Attachment.Own(
+                on.bridge(), leases.get(0), leases.stream().skip(1).findFirst());
         services.add(service(name, new Attachment.OnBridge(network, network, place), resolver, true));
         return this;
     }

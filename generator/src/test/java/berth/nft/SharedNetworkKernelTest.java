@@ -156,9 +156,7 @@ class SharedNetworkKernelTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
                     10.213.240.5 . 10.213.0.6 . tcp . 5432 : accept | 10.213.240.2 . 10.213.0.6 . tcp . 5432 : accept
                     10.213.0.2 . 10.213.240.2 . tcp . 8096 : accept | 10.213.0.2 . 10.213.240.5 . tcp . 8096 : accept
                     "bt-media" . 10.213.240.5 : jump egress_dl      | "bt-media" . 10.213.240.2 : jump egress_dl
