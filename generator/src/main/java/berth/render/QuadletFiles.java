@@ -33,7 +33,10 @@ final class QuadletFiles {
         Map<String, List<Publication>> publications =
                 plan.publications().stream().collect(Collectors.groupingBy(Publication::service));
         for (Service service : plan.enabled()) {
-            files.add(file(service.unit() + ".container", "container", QuadletContainer.of(plan, service, publications.getOrDefault(service.name(), List.of()))));
+            files.add(file(
+                    service.unit() + ".container",
+                    "container",
+                    QuadletContainer.of(plan, service, publications.getOrDefault(service.name(), List.of()))));
             service.options()
                     .build()
                     .ifPresent(context ->
