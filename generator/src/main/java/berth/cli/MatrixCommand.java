@@ -1,5 +1,7 @@
 package berth.cli;
 
+import berth.graph.MatrixPage;
+import berth.graph.Topology;
 import berth.plan.Compiled;
 import berth.policy.Matrix;
 import java.util.concurrent.Callable;
@@ -17,6 +19,7 @@ import picocli.CommandLine.Parameters;
         footer = {
             "  berth matrix catalog.yaml",
             "  berth matrix --format csv catalog.yaml",
+            "  berth matrix --format html catalog.yaml > matrix.html",
             "",
             "Exit status: 0 fine, 1 the catalog has errors, 64 usage, 74 a file cannot be read."
         })
@@ -25,7 +28,8 @@ final class MatrixCommand implements Callable<Integer> {
     enum Format {
         text,
         json,
-        csv
+        csv,
+        html
     }
 
     private final Session session;
@@ -33,7 +37,7 @@ final class MatrixCommand implements Callable<Integer> {
     @Parameters(paramLabel = "CATALOG", description = "The catalog; - is standard input.")
     private String catalog = "";
 
-    @Option(names = "--format", paramLabel = "FORMAT", description = "text, json or csv.")
+    @Option(names = "--format", paramLabel = "FORMAT", description = "text, json, csv, or html (a page to open, which loads nothing).")
     private Format format = Format.text;
 
     MatrixCommand(Session session) {
@@ -55,6 +59,7 @@ final class MatrixCommand implements Callable<Integer> {
                             case text -> MatrixText.text(matrix);
                             case json -> MatrixText.json(matrix);
                             case csv -> MatrixText.csv(matrix);
+                            case html -> MatrixPage.of(Topology.of(compiled.plan().get()));
                         });
         return ExitCode.FINE;
     }

@@ -14,6 +14,9 @@ import java.util.List;
  * the browser load nothing, and run and apply nothing but the one script and the one style that are in it, by their hashes.
  */
 public final class HtmlPage {
+    static final String MATRIX_WORDS = "Who stands at the left may connect to who stands above, on these ports;"
+            + " TCP unless it says otherwise. An empty cell is denied.";
+
     private final Topology topology;
     private final String style = "\n" + Resource.text("page.css") + Resource.text("picture.css");
     private final String script = "\n" + Resource.text("page.js");
@@ -47,7 +50,7 @@ public final class HtmlPage {
     }
 
     /** The hash of what stands between the tags, as a policy names it (Content Security Policy Level 3, section 2.3.1). */
-    private static String hash(String text) {
+    static String hash(String text) {
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
             return "'sha256-" + Base64.getEncoder().encodeToString(digest) + "'";
@@ -68,7 +71,7 @@ public final class HtmlPage {
                         .text("Skip to the matrix"))
                 .add(Element.of("header")
                         .add(Element.of("h1").text(title()))
-                        .add(Element.of("p").with("class", "soft").text(summary())))
+                        .add(Element.of("p").with("class", "soft").text(summary(topology))))
                 .add(Element.of("main")
                         .add(Element.of("div")
                                 .with("class", "columns")
@@ -84,8 +87,7 @@ public final class HtmlPage {
                                 .add(Element.of("h2").text("The matrix"))
                                 .add(Element.of("p")
                                         .with("class", "soft")
-                                        .text("Who stands at the left may connect to who stands above, on these ports;"
-                                                + " TCP unless it says otherwise. An empty cell is denied."))
+                                        .text(MATRIX_WORDS))
                                 .add(region("The matrix, to scroll").add(MatrixTable.of(topology)))))
                 .add(Element.of("script")
                         .with("type", "application/json")
@@ -103,7 +105,7 @@ public final class HtmlPage {
                 .add(Element.of("h2").text("Nothing chosen"));
     }
 
-    private static Element region(String label) {
+    static Element region(String label) {
         return Element.of("div")
                 .with("class", "scroll")
                 .with("role", "region")
@@ -111,7 +113,7 @@ public final class HtmlPage {
                 .with("tabindex", "0");
     }
 
-    private String summary() {
+    static String summary(Topology topology) {
         long services = topology.nodes().values().stream()
                 .filter(node -> node.isService() && node.change() != Change.LOST)
                 .count();

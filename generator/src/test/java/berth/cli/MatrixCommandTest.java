@@ -1,0 +1,69 @@
+package berth.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import berth.cli.Outcome.Shell;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code berth matrix} in its formats. */
+class MatrixCommandTest {
+    @TempDir
+    Path folder;
+
+    @BeforeEach
+    void catalog() throws IOException {
+        Files.writeString(folder.resolve("catalog.yaml"), """
+                berth: 1
+                host: { name: "h", addresses: [192.168.2.10], zones: { lan: { interfaces: [enp3s0], cidrs: [192.168.2.0/24] } } }
+                services:
+                  app:
+                    image: docker.io/library/app:1
+                    description: "<script>alert(1)</script>"
+                    ports: { http: 8080 }
+                    reach: [db:postgres]
+                    publish: [{ on: 8443, port: http, from: lan }]
+                  db: { image: docker.io/library/db:1, ports: { postgres: 5432 } }
+                """);
+    }
+
+    private String matrix(String format) {
+        Outcome outcome = Shell.in(folder).run("matrix", "--format", format, "catalog.yaml");
+        assertThat(outcome.code()).isZero();
+        assertThat(outcome.err()).isEmpty();
+        return outcome.out();
+    }
+
+    @Test
+    void textAndCsvNameTheSameCells() {
+        assertThat(matrix("text")).isEqualTo("""
+                app
+                  -> db   5432/tcp
+                host
+                  -> app  8080/tcp (published on 8443)
+                lan
+                  -> app  8080/tcp (published on 8443)
+                everything else is denied
+                """);
+        assertThat(matrix("csv")).isEqualTo("""
+                from,to,protocol,ports,published,families,enforced
+                app,db,tcp,5432,,4,yes
+                host,app,tcp,8080,8443,4,yes
+                lan,app,tcp,8080,8443,4,yes
+                """);
+    }
+
+    @Test
+    void aPageLoadsNothingAndRunsNothing() {
+        String page = matrix("html");
+        assertThat(page)
+                .startsWith("<!DOCTYPE html>\n<html lang=\"en\">")
+                .contains("Content-Security-Policy", "default-src &#39;none&#39;", "role=\"region\"", "tabindex=\"0\"")
+                .contains("<th scope=\"row\">app</th>", "<td>5432</td>")
+                .doesNotContain("<script", "http://", "https://", "src=");
+    }
+}
