@@ -1,6 +1,7 @@
 # berth, built from this source tree.
 {
   lib,
+  installShellFiles,
   jdk17_headless,
   jre_minimal,
   makeBinaryWrapper,
@@ -27,6 +28,7 @@ maven.buildMavenPackage {
     fileset = lib.fileset.difference (lib.fileset.unions [
       ../.mvn
       ../LICENSE
+      ../docs/man
       ../generator
       ../pom.xml
       ../templates
@@ -41,13 +43,21 @@ maven.buildMavenPackage {
   # The tests ask programs that are not there; they run before a release and in CI.
   doCheck = false;
 
-  nativeBuildInputs = [ makeBinaryWrapper ];
+  nativeBuildInputs = [
+    installShellFiles
+    makeBinaryWrapper
+  ];
 
   installPhase = ''
     runHook preInstall
     install -Dm644 generator/target/berth.jar $out/share/berth/berth.jar
     makeWrapper ${runtime}/bin/java $out/bin/berth \
       --add-flags "-XX:+UseSerialGC -XX:TieredStopAtLevel=1 -jar $out/share/berth/berth.jar"
+    installManPage docs/man/berth.1
+    for shell in bash fish zsh; do
+      $out/bin/berth completion $shell > berth.$shell
+    done
+    installShellCompletion berth.{bash,fish,zsh}
     runHook postInstall
   '';
 

@@ -123,6 +123,7 @@ let
   jre_minimal.override =
     { modules }:
     run "jre-minimal" { modules = map (text "a Java module") modules; } "mkdir $out";
+  installShellFiles = run "install-shell-files" { } "mkdir $out";
   makeBinaryWrapper = run "make-binary-wrapper" { } "mkdir $out";
   nixfmt-tree = run "nixfmt-tree" { } "mkdir $out";
 

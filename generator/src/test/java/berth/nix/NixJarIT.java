@@ -10,7 +10,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -137,6 +141,45 @@ class NixJarIT {
                 "--expr",
                 expression("homelab", "", Nix.TESTS.resolve("host.nix").toString()));
         assertThat(host.resolve("quadlet/app.container")).exists();
+    }
+
+    /** The package's runtime has these modules and no others. */
+    @Test
+    void theSmallRuntimeIsEnough() throws IOException {
+        Matcher modules = Pattern.compile("(?s)modules = \\[(.*?)\\]")
+                .matcher(Files.readString(Nix.root().resolve("nix/package.nix")));
+        assertThat(modules.find()).isTrue();
+        String names = Pattern.compile("\"([a-z.]+)\"")
+                .matcher(modules.group(1))
+                .results()
+                .map(m -> m.group(1))
+                .collect(Collectors.joining(","));
+        assertThat(names).contains("java.base");
+        Path runtime = folder.resolve("runtime");
+        Run link = Run.of(
+                List.of(JAVA.resolveSibling("jlink").toString(), "--add-modules", names, "--output", "" + runtime),
+                Map.of());
+        assertThat(link.ok()).as("%s", link).isTrue();
+        Path fixture = Nix.root().resolve("fixtures/tidy-homelab");
+        for (String file : List.of("catalog.yaml", "berth.lock")) {
+            Files.copy(fixture.resolve(file), folder.resolve(file));
+        }
+        Path tree = folder.resolve("tree");
+        String catalog = folder.resolve("catalog.yaml").toString();
+        for (List<String> words : List.of(
+                List.of("render", "--locked", catalog, "-o", tree.toString()),
+                List.of("check", "--format", "sarif", catalog),
+                List.of("matrix", "--format", "json", catalog),
+                List.of("schema", "--format", "nix"),
+                List.of("completion", "fish"))) {
+            List<String> command = new ArrayList<>(
+                    List.of(runtime.resolve("bin/java").toString(), "-jar", JAR.toString()));
+            command.addAll(words);
+            Run run = Run.of(command, Map.of());
+            assertThat(run.ok()).as("%s", run).isTrue();
+        }
+        assertThat(tree.resolve("manifest.json"))
+                .hasSameBinaryContentAs(fixture.resolve("expected/manifest.json"));
     }
 
     /** A user's catalog, by the program and podman's generator themselves. */

@@ -41,7 +41,7 @@ class NixPackageTest {
         assertThat(read.get("version")).isEqualTo(Json.string(version.group(1)));
         assertThat(read.get("program")).isEqualTo(Json.string("berth"));
         Path source = Path.of(((Json.Str) read.get("source")).text());
-        assertThat(names(source)).isEqualTo(Set.of(".mvn", "LICENSE", "generator", "pom.xml", "templates"));
+        assertThat(names(source)).isEqualTo(Set.of(".mvn", "LICENSE", "docs", "generator", "pom.xml", "templates"));
         assertThat(names(source.resolve("generator")))
                 .contains("pom.xml", "src")
                 .doesNotContain("target");
@@ -54,7 +54,8 @@ class NixPackageTest {
         for (String file : List.of("flake.nix", "default.nix", "pom.xml", "LICENSE")) {
             Files.copy(ROOT.resolve(file), folder.resolve(file));
         }
-        for (String name : List.of("nix", "templates", ".mvn")) {
+        Files.createDirectories(folder.resolve("docs"));
+        for (String name : List.of("nix", "templates", ".mvn", "docs/man")) {
             copy(ROOT.resolve(name), folder.resolve(name));
         }
         Files.createDirectories(folder.resolve("generator"));
