@@ -761,6 +761,16 @@ let
       default = null;
       description = "whether everything is allowed; needs an exception";
     };
+    hostPid = mkOption {
+      type = types.nullOr types.bool;
+      default = null;
+      description = "whether it sees the host's processes; needs an exception";
+    };
+    hostIpc = mkOption {
+      type = types.nullOr types.bool;
+      default = null;
+      description = "whether it has the host's shared memory; needs an exception";
+    };
   };
 
   resourcesOptions = record {

@@ -14,12 +14,16 @@ public record HardeningDecl(
         Optional<Located<String>> userNamespace,
         Optional<String> apparmor,
         Optional<AbsolutePath> seccomp,
-        Optional<Located<Boolean>> privileged) {
+        Optional<Located<Boolean>> privileged,
+        Optional<Located<Boolean>> hostPid,
+        Optional<Located<Boolean>> hostIpc) {
 
     /** Nothing written: everything from the profile `standard`. */
     static final HardeningDecl NONE = new HardeningDecl(
             Optional.empty(),
             List.of(),
+            Optional.empty(),
+            Optional.empty(),
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),
@@ -49,9 +53,23 @@ public record HardeningDecl(
     private static final Key<Located<Boolean>> PRIVILEGED =
             Key.optional("privileged", Shapes.bool().located(), "whether everything is allowed; needs an exception");
 
+    private static final Key<Located<Boolean>> HOST_PID = Key.optional(
+            "hostPid", Shapes.bool().located(), "whether it sees the host's processes; needs an exception");
+    private static final Key<Located<Boolean>> HOST_IPC = Key.optional(
+            "hostIpc", Shapes.bool().located(), "whether it has the host's shared memory; needs an exception");
+
     static final Shape<HardeningDecl> SHAPE = RecordShape.strict(
             "`hardening`",
-            List.of(PROFILE, CAPABILITIES, READ_ONLY, USER_NAMESPACE, APPARMOR, SECCOMP, PRIVILEGED),
+            List.of(
+                    PROFILE,
+                    CAPABILITIES,
+                    READ_ONLY,
+                    USER_NAMESPACE,
+                    APPARMOR,
+                    SECCOMP,
+                    PRIVILEGED,
+                    HOST_PID,
+                    HOST_IPC),
             v -> new HardeningDecl(
                     v.get(PROFILE),
                     v.list(CAPABILITIES),
@@ -59,5 +77,7 @@ public record HardeningDecl(
                     v.get(USER_NAMESPACE),
                     v.get(APPARMOR),
                     v.get(SECCOMP),
-                    v.get(PRIVILEGED)));
+                    v.get(PRIVILEGED),
+                    v.get(HOST_PID),
+                    v.get(HOST_IPC)));
 }

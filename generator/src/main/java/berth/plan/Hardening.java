@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param apparmor the profile's name, if given
  * @param seccomp the profile's path, if given
  * @param privileged whether everything is allowed
+ * @param hostNamespaces which of podman's {@code pid} and {@code ipc} namespaces are the host's
  */
 public record Hardening(
         String profile,
@@ -25,9 +26,25 @@ public record Hardening(
         Optional<String> userNamespace,
         Optional<String> apparmor,
         Optional<String> seccomp,
-        boolean privileged) {
+        boolean privileged,
+        List<String> hostNamespaces) {
     public Hardening {
         drop = List.copyOf(drop);
         add = List.copyOf(add);
+        hostNamespaces = List.copyOf(hostNamespaces);
+    }
+
+    /** With namespaces of its own. */
+    public Hardening(
+            String profile,
+            boolean noNewPrivileges,
+            List<String> drop,
+            List<String> add,
+            boolean readOnly,
+            Optional<String> userNamespace,
+            Optional<String> apparmor,
+            Optional<String> seccomp,
+            boolean privileged) {
+        this(profile, noNewPrivileges, drop, add, readOnly, userNamespace, apparmor, seccomp, privileged, List.of());
     }
 }

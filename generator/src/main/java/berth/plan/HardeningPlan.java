@@ -7,6 +7,7 @@ import berth.value.AbsolutePath;
 import berth.value.ByteSize;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Works a hardening profile out. {@code standard}: no new privileges, no NET_RAW, a limit on processes.
@@ -52,7 +53,12 @@ final class HardeningPlan {
                 decl.userNamespace().map(Located::value).or(() -> strict ? Optional.of("auto") : Optional.empty()),
                 decl.apparmor(),
                 decl.seccomp().map(AbsolutePath::text),
-                privileged);
+                privileged,
+                Stream.of(
+                                decl.hostIpc().filter(Located::value).map(it -> "ipc"),
+                                decl.hostPid().filter(Located::value).map(it -> "pid"))
+                        .flatMap(Optional::stream)
+                        .toList());
     }
 
     Resources resources() {

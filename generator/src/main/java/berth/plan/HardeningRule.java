@@ -15,7 +15,20 @@ final class HardeningRule implements Rule {
             if (known && HardeningPlan.profile(service.hardening()).equals("strict")) {
                 strict(name, service, problems);
             }
+            memory(service, problems);
         }));
+    }
+
+    /** podman refuses a size for memory that is the host's (podman-run(1), {@code --shm-size}). */
+    private static void memory(ServiceDecl service, Diagnostics problems) {
+        service.hardening()
+                .hostIpc()
+                .filter(it -> it.value() && service.resources().shm().isPresent())
+                .ifPresent(it -> problems.add(Diagnostic.at(
+                                it.span(),
+                                Code.BAD_VALUE,
+                                "the host's shared memory has the size that the host gave it")
+                        .help("leave out `resources.shm`, or `hostIpc`")));
     }
 
     private static void strict(String name, ServiceDecl service, Diagnostics problems) {

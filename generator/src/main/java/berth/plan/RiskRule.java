@@ -126,6 +126,16 @@ final class RiskRule implements Rule {
                 .privileged()
                 .filter(Located::value)
                 .ifPresent(p -> risks.add(new Risk(name, "privileged", p.span(), "`" + name + "` runs privileged")));
+        service.hardening()
+                .hostPid()
+                .filter(Located::value)
+                .ifPresent(p -> risks.add(
+                        new Risk(name, "host-pid", p.span(), "`" + name + "` sees the processes of the host")));
+        service.hardening()
+                .hostIpc()
+                .filter(Located::value)
+                .ifPresent(p -> risks.add(
+                        new Risk(name, "host-ipc", p.span(), "`" + name + "` has the shared memory of the host")));
         service.hardening().capabilities().stream()
                 .filter(c -> CAPABILITIES.contains(c.value()))
                 .forEach(c -> risks.add(

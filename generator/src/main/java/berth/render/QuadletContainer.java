@@ -111,6 +111,7 @@ record QuadletContainer(
         if (hardening.privileged()) {
             keys.podmanArg("--privileged");
         }
+        hardening.hostNamespaces().forEach(kind -> keys.podmanArg("--" + kind + "=host"));
         resources.cpus().ifPresent(cpus -> keys.podmanArg("--cpus=" + cpus));
         return new QuadletContainer(
                 QuadletFiles.origin(service.span(), service.key()),

@@ -41,6 +41,7 @@ class JsonSchemaTest {
     /** Fixtures whose mistake is of the form, and yet not for a schema to find; each with the reason. */
     private static final Map<String, String> NOT_FOUND = Map.of(
             "bad/bad-escape-quadlet", "what a verbatim key takes, podman's table tells",
+            "bad/bad-value-host-ipc", "either of two keys is good without the other",
             "bad/bad-value-job", "who is a job, others tell",
             "bad/bad-value-schedule", "which letters make a time, no pattern tells",
             "bad/bad-value-mounts", "each of two paths is good without the other",
