@@ -57,6 +57,8 @@ final class ShowCommand implements Callable<Integer> {
             return ExitCode.BAD_CATALOG;
         }
         Plan plan = compiled.plan().get();
+        // A blank that came along in quotes is seen by nobody.
+        name = name.strip();
         Service service = plan.services().stream()
                 .filter(it -> it.name().equals(name))
                 .findFirst()

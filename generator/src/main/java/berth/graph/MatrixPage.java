@@ -20,7 +20,8 @@ public final class MatrixPage {
     }
 
     private Element html() {
-        String policy = "default-src 'none'; style-src " + HtmlPage.hash(style) + "; base-uri 'none'; form-action 'none'";
+        String policy =
+                "default-src 'none'; style-src " + HtmlPage.hash(style) + "; base-uri 'none'; form-action 'none'";
         Element head = Element.of("head")
                 .add(Element.of("meta").with("charset", "utf-8"))
                 .add(Element.of("meta")

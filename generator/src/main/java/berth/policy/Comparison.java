@@ -25,7 +25,7 @@ import java.util.TreeSet;
  */
 public final class Comparison {
     /** Pairs of services, times families; see {@link #isQuick}. */
-    private static final int QUICK = 100;
+    private static final int QUICK = 64;
 
     private final Model model;
     private final Journeys journeys;
@@ -206,11 +206,28 @@ public final class Comparison {
     }
 
     private void compare(Packet packet, Verdict verdict, Outcome outcome) {
+        if (isPlainlyDenied(packet, verdict, outcome)) {
+            return;
+        }
         String wanted = wanted(packet, verdict);
         String got = got(packet, verdict, outcome);
         if (!wanted.equals(got)) {
             disagree(packet, wanted, got, outcome);
         }
+    }
+
+    /** Most of it is, and needs no words. */
+    private boolean isPlainlyDenied(Packet packet, Verdict verdict, Outcome outcome) {
+        if (verdict.isAllowed() || model.isAudit()) {
+            return false;
+        }
+        boolean right =
+                switch (verdict.denial().orElseThrow()) {
+                    case GUARDED -> outcome.kind() == Outcome.Kind.DROPPED && outcome.early();
+                    case REFUSED -> outcome.kind() == Outcome.Kind.REFUSED;
+                    case DROPPED -> outcome.kind() == Outcome.Kind.DROPPED && !outcome.early();
+                };
+        return right && (isQuiet(packet) || outcome.logs().stream().anyMatch(prefix -> prefix.startsWith("berth ")));
     }
 
     private void disagree(Packet packet, String wanted, String got, Outcome outcome) {

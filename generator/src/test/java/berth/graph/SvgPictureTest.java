@@ -26,23 +26,19 @@ import org.xml.sax.InputSource;
 
 /** The layout's promises, read from the picture: nothing overlaps, and no line crosses what it does not lead to. */
 class SvgPictureTest {
-    private static final Pattern LINE = Pattern.compile("M(\\S+) (\\S+)H(\\S+)C(\\S+) (\\S+) (\\S+) (\\S+) (\\S+) (\\S+)H(\\S+)");
+    private static final Pattern LINE =
+            Pattern.compile("M(\\S+) (\\S+)H(\\S+)C(\\S+) (\\S+) (\\S+) (\\S+) (\\S+) (\\S+)H(\\S+)");
 
     private record Area(String name, Rectangle2D.Double shape) {
         /** Whether a point lies in it, and not on its border, which lines may touch. */
         boolean holds(double x, double y) {
-            return x > shape.x + 0.5
-                    && x < shape.getMaxX() - 0.5
-                    && y > shape.y + 0.5
-                    && y < shape.getMaxY() - 0.5;
+            return x > shape.x + 0.5 && x < shape.getMaxX() - 0.5 && y > shape.y + 0.5 && y < shape.getMaxY() - 0.5;
         }
     }
 
     private static Plan plan(long seed) {
         return Compiler.compile(CatalogInput.of(
-                        "catalog.yaml",
-                        Forty.catalog(seed).getBytes(StandardCharsets.UTF_8),
-                        LocalDate.of(2026, 1, 1)))
+                        "catalog.yaml", Forty.catalog(seed).getBytes(StandardCharsets.UTF_8), LocalDate.of(2026, 1, 1)))
                 .plan()
                 .orElseThrow();
     }
@@ -77,9 +73,7 @@ class SvgPictureTest {
     }
 
     private static Document read(String svg) throws Exception {
-        return DocumentBuilderFactory.newInstance()
-                .newDocumentBuilder()
-                .parse(new InputSource(new StringReader(svg)));
+        return DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(new InputSource(new StringReader(svg)));
     }
 
     private static List<Area> areas(Document picture, String look) {
@@ -108,7 +102,9 @@ class SvgPictureTest {
         for (int i = 0; i < areas.size(); i++) {
             for (int j = i + 1; j < areas.size(); j++) {
                 assertThat(areas.get(i).shape().intersects(areas.get(j).shape()))
-                        .as("%s and %s overlap", areas.get(i).name(), areas.get(j).name())
+                        .as(
+                                "%s and %s overlap",
+                                areas.get(i).name(), areas.get(j).name())
                         .isFalse();
             }
         }
@@ -124,8 +120,7 @@ class SvgPictureTest {
         List<double[]> points = new ArrayList<>();
         straight(at[1], at[3], at[2], points);
         PathIterator curve = new FlatteningPathIterator(
-                new CubicCurve2D.Double(at[3], at[2], at[4], at[5], at[6], at[7], at[8], at[9])
-                        .getPathIterator(null),
+                new CubicCurve2D.Double(at[3], at[2], at[4], at[5], at[6], at[7], at[8], at[9]).getPathIterator(null),
                 0.1,
                 12);
         while (!curve.isDone()) {
@@ -138,7 +133,9 @@ class SvgPictureTest {
         for (double[] point : points) {
             for (Area area : solid) {
                 assertThat(area.holds(point[0], point[1]))
-                        .as("%s to %s crosses %s", path.getAttribute("data-from"), path.getAttribute("data-to"), area.name())
+                        .as(
+                                "%s to %s crosses %s",
+                                path.getAttribute("data-from"), path.getAttribute("data-to"), area.name())
                         .isFalse();
             }
         }

@@ -50,7 +50,8 @@ class PatchTest {
     private static void run(Path folder, String... command) throws IOException {
         ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
         builder.redirectErrorStream(true);
-        builder.environment().put("GIT_CEILING_DIRECTORIES", folder.resolveSibling("").toString());
+        builder.environment()
+                .put("GIT_CEILING_DIRECTORIES", folder.resolveSibling("").toString());
         Process process = builder.start();
         String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         try {

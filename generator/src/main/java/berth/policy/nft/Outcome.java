@@ -10,25 +10,26 @@ import java.util.Optional;
  * @param ports the destination ports it is about
  * @param kind what it does
  * @param early whether that was before connection tracking
- * @param rule the line and chain of the rule that decided; empty when none did
  * @param bounds the bounds that were asked on the way, and not exceeded
  * @param logs the prefixes of the lines that were written to the log
  * @param source the source address that the ruleset put there, if it did
- * @param chain the chain of the rule that decided
- * @param text that rule, as it is written
- * @param elements what was found in maps on the way, in order
+ * @param trace where that was decided
  */
 public record Outcome(
         PortSet ports,
         Kind kind,
         boolean early,
-        Optional<String> rule,
         List<String> bounds,
         List<String> logs,
         Optional<IpAddress> source,
-        Optional<String> chain,
-        Optional<String> text,
-        List<Element> elements) {
+        Trace trace) {
+
+    /** What can become of a packet. */
+    public enum Kind {
+        ACCEPTED,
+        REFUSED,
+        DROPPED
+    }
 
     /**
      * An element of a map that was found on the way.
@@ -44,10 +45,25 @@ public record Outcome(
         }
     }
 
-    /** What can become of a packet. */
-    public enum Kind {
-        ACCEPTED,
-        REFUSED,
-        DROPPED
+    /** The line and chain of the rule that decided; empty when none did. */
+    public Optional<String> rule() {
+        return trace.place().map(Walk.Place::toString);
+    }
+
+    /** The chain of the rule that decided. */
+    public Optional<String> chain() {
+        return trace.place().map(Walk.Place::chain);
+    }
+
+    /** That rule, as it is written. */
+    public Optional<String> text() {
+        return trace.place().map(Walk.Place::line).flatMap(trace::text);
+    }
+
+    /** What was found in maps on the way, in order. */
+    public List<Element> elements() {
+        return trace.found().stream()
+                .map(found -> new Element(found.map(), trace.text(found.line()).orElse("")))
+                .toList();
     }
 }

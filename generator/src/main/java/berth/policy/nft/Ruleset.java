@@ -24,13 +24,13 @@ public final class Ruleset {
     private static final int SNAT = 100;
 
     private final Map<String, Chain> chains;
-    private final String[] lines;
+    private final List<String> lines;
     private final Map<String, List<Chain>> hooks = new TreeMap<>();
     private final Set<ElementSet> sets = new LinkedHashSet<>();
 
     private Ruleset(Map<String, Chain> chains, String text) {
         this.chains = chains;
-        this.lines = text.split("\n", -1);
+        this.lines = List.of(text.split("\n", -1));
         for (Chain chain : chains.values()) {
             chain.hook().ifPresent(hook -> hooks.computeIfAbsent(hook.name(), h -> new ArrayList<>())
                     .add(chain));
@@ -38,15 +38,6 @@ public final class Ruleset {
         hooks.values()
                 .forEach(all ->
                         all.sort(Comparator.comparingInt(chain -> hook(chain).priority())));
-    }
-
-    /** A line of the text without the blanks and the comma around it. */
-    private Optional<String> text(int line) {
-        if (line == 0) {
-            return Optional.empty();
-        }
-        String stripped = lines[line - 1].strip();
-        return Optional.of(stripped.endsWith(",") ? stripped.substring(0, stripped.length() - 1) : stripped);
     }
 
     private static Hook hook(Chain chain) {
@@ -217,16 +208,10 @@ public final class Ruleset {
                     one.ports(),
                     kind,
                     early,
-                    place.map(Walk.Place::toString),
                     one.bounds().stream().map(Statement.Bound::words).toList(),
                     one.logs(),
                     source,
-                    place.map(Walk.Place::chain),
-                    place.flatMap(it -> text(it.line())),
-                    one.elements().stream()
-                            .map(found -> new Outcome.Element(
-                                    found.map(), text(found.line()).orElse("")))
-                            .toList()));
+                    new Trace(lines, place, one.elements())));
         }
     }
 }
