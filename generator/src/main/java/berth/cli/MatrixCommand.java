@@ -37,7 +37,10 @@ final class MatrixCommand implements Callable<Integer> {
     @Parameters(paramLabel = "CATALOG", description = "The catalog; - is standard input.")
     private String catalog = "";
 
-    @Option(names = "--format", paramLabel = "FORMAT", description = "text, json, csv, or html (a page to open, which loads nothing).")
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            description = "text, json, csv, or html (a page to open, which loads nothing).")
     private Format format = Format.text;
 
     MatrixCommand(Session session) {
@@ -59,7 +62,8 @@ final class MatrixCommand implements Callable<Integer> {
                             case text -> MatrixText.text(matrix);
                             case json -> MatrixText.json(matrix);
                             case csv -> MatrixText.csv(matrix);
-                            case html -> MatrixPage.of(Topology.of(compiled.plan().get()));
+                            case html ->
+                                MatrixPage.of(Topology.of(compiled.plan().get()));
                         });
         return ExitCode.FINE;
     }

@@ -246,7 +246,7 @@ public record Matrix(List<Cell> cells, List<String> notEnforced) {
                                 Optional.of(DNS),
                                 Optional.empty(),
                                 families(service.name()),
-                                true,
+                                !isForgeable(service.name()),
                                 service.key() + ".resolver"));
                     }
                 }

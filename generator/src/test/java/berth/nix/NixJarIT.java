@@ -172,14 +172,13 @@ class NixJarIT {
                 List.of("matrix", "--format", "json", catalog),
                 List.of("schema", "--format", "nix"),
                 List.of("completion", "fish"))) {
-            List<String> command = new ArrayList<>(
-                    List.of(runtime.resolve("bin/java").toString(), "-jar", JAR.toString()));
+            List<String> command =
+                    new ArrayList<>(List.of(runtime.resolve("bin/java").toString(), "-jar", JAR.toString()));
             command.addAll(words);
             Run run = Run.of(command, Map.of());
             assertThat(run.ok()).as("%s", run).isTrue();
         }
-        assertThat(tree.resolve("manifest.json"))
-                .hasSameBinaryContentAs(fixture.resolve("expected/manifest.json"));
+        assertThat(tree.resolve("manifest.json")).hasSameBinaryContentAs(fixture.resolve("expected/manifest.json"));
     }
 
     /** A user's catalog, by the program and podman's generator themselves. */

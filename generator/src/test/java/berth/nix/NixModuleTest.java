@@ -40,7 +40,8 @@ class NixModuleTest {
         Path committed = nix.built("-A", "tree", "--expr", call("module = " + nixos + ";"));
         Path derived = nix.built("-A", "tree", "--expr", module("catalog = " + catalog + ";"));
 
-        // What wants the units of berth's own; systemd brings timers.target, which the stand-in has where it is added to.
+        // What wants the units of berth's own; systemd brings timers.target, which the stand-in has where it is added
+        // to.
         Set<String> targets = Set.of("berth.target", "timers.target");
         for (Switch oneWay : List.of(
                 Switch.between(Generation.of(committed, "5.8"), Generation.of(derived, "5.8")),

@@ -13,6 +13,10 @@ import org.junit.jupiter.api.Test;
 class MatrixTest {
 
     private static Matrix matrix(String services, String pools) {
+        return matrix(services, pools, "");
+    }
+
+    private static Matrix matrix(String services, String pools, String exceptions) {
         String catalog = """
                 berth: 1
                 host:
@@ -20,9 +24,9 @@ class MatrixTest {
                   addresses: [192.0.2.1]
                   zones: { lan: { cidrs: [192.0.2.0/24] } }
                 %s
-                exceptions: []
+                exceptions: [%s]
                 services:
-                %s""".formatted(pools, services.indent(2));
+                %s""".formatted(pools, exceptions, services.indent(2));
         Compiled compiled = Compiler.compile(
                 CatalogInput.of("catalog.yaml", catalog.getBytes(StandardCharsets.UTF_8), LocalDate.of(2026, 1, 1)));
         assertThat(compiled.hasErrors()).as(compiled.diagnostics().toString()).isFalse();
@@ -69,6 +73,53 @@ class MatrixTest {
         assertThat(matrix.cells())
                 .extracting(c -> c.to() + " " + c.families())
                 .containsExactly("198.51.100.0/24 [IPV4]", "2001:db8:1::/48 [IPV6]", "db [IPV6]");
+    }
+
+    @Test
+    void servicesOnOneBridgeMeetOnEveryPortAndThatIsNotEnforced() {
+        Matrix matrix = matrix("""
+                tv: { %1$s, network: media, ports: { web: 80 }, reach: [db:p] }
+                dl: { %1$s, network: media }
+                db: { %1$s, ports: { p: 1 } }
+                """.formatted(IMAGE), "networks: { media: { subnet: 10.213.240.0/28 } }");
+        assertThat(matrix.cells())
+                .extracting(
+                        c -> c.from() + " " + c.to() + " " + c.protocol() + " " + c.portsText() + " " + c.enforced())
+                .containsExactly(
+                        "dl tv icmp-echo * false",
+                        "dl tv sctp * false",
+                        "dl tv tcp * false",
+                        "dl tv udp * false",
+                        "tv db tcp 1 true",
+                        "tv dl icmp-echo * false",
+                        "tv dl sctp * false",
+                        "tv dl tcp * false",
+                        "tv dl udp * false");
+        assertThat(matrix.notEnforced()).isEmpty();
+    }
+
+    @Test
+    void whatAMemberMayIsNotEnforcedBesideOneThatCanSendFromAnyAddress() {
+        Matrix matrix = matrix("""
+                tv: { %1$s, network: media, reach: [db:p] }
+                dl: { %1$s, network: media, hardening: { capabilities: [NET_RAW] } }
+                db: { %1$s, ports: { p: 1 } }
+                """.formatted(IMAGE), """
+                networks: { media: { subnet: 10.213.240.0/28 } }
+                """, "{ service: dl, allow: NET_RAW, reason: pings }");
+        assertThat(matrix.cells()).noneMatch(Cell::enforced);
+    }
+
+    @Test
+    void theMachineItselfIsHeldToPromises() {
+        Matrix matrix = matrix("""
+                db: { %1$s, ports: { p: 1, q: 2 }, publish: [{ on: 81, port: p, from: lan }, { on: 82, port: q, from: lan }] }
+                """.formatted(IMAGE), "never: [{ from: host, to: db, port: p }]");
+        assertThat(lines(matrix))
+                .containsExactly(
+                        "host -> db tcp 2 published 82 1",
+                        "lan -> db tcp 1 published 81 1",
+                        "lan -> db tcp 2 published 82 1");
     }
 
     @Test
