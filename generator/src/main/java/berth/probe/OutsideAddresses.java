@@ -9,7 +9,7 @@ import berth.plan.Endpoint;
 import berth.plan.Plan;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.SortedSet;
+import java.util.NavigableSet;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
@@ -87,7 +87,7 @@ final class OutsideAddresses {
 
     /** The representatives of a family, in order; none is the host's or in a pool. */
     List<IpAddress> representatives(Family family) {
-        SortedSet<IpAddress> all = new TreeSet<>();
+        NavigableSet<IpAddress> all = new TreeSet<>();
         Stream.concat(Stream.concat(named.stream(), pools.stream()), SpecialUse.of(family).stream())
                 .filter(b -> b.family() == family)
                 .flatMap(b ->
