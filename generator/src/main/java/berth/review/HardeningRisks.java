@@ -62,6 +62,10 @@ final class HardeningRisks {
         if (after.privileged() && !before.privileged()) {
             add("privileged", lost ? "runs privileged no longer" : "runs privileged");
         }
+        only(after.hostNamespaces(), before.hostNamespaces())
+                .forEach(one -> add(
+                        "host-" + one,
+                        lost ? "has " + one + " of its own" : "shares " + one + " with the host"));
         if (before.noNewPrivileges() && !after.noNewPrivileges()) {
             add("new-privileges", lost ? "programs gain no privileges" : "programs may gain privileges");
         }

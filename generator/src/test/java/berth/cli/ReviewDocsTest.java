@@ -33,8 +33,10 @@ class ReviewDocsTest {
     ReviewDocsTest(@TempDir Path folder, @TempDir Path programs) throws IOException {
         this.folder = folder;
         this.programs = programs;
-        program("berth", "exec '" + Path.of(System.getProperty("java.home"), "bin", "java")
-                + "' -XX:TieredStopAtLevel=1 -cp '" + System.getProperty("java.class.path") + "' berth.cli.Main \"$@\"");
+        program(
+                "berth",
+                "exec '" + Path.of(System.getProperty("java.home"), "bin", "java") + "' -XX:TieredStopAtLevel=1 -cp '"
+                        + System.getProperty("java.class.path") + "' berth.cli.Main \"$@\"");
     }
 
     private void program(String name, String script) throws IOException {
@@ -47,7 +49,9 @@ class ReviewDocsTest {
         String page = Files.readString(PAGE);
         String open = "\n```" + language + "\n";
         int start = page.indexOf(open) + open.length();
-        assertThat(page.indexOf(open, start)).as("further blocks of %s", language).isEqualTo(-1);
+        assertThat(page.indexOf(open, start))
+                .as("further blocks of %s", language)
+                .isEqualTo(-1);
         return page.substring(start, page.indexOf("\n```\n", start) + 1);
     }
 
@@ -93,7 +97,9 @@ class ReviewDocsTest {
         git("add", "catalog.yaml");
         Ran stale = git("commit", "-qm", "two");
         assertThat(stale.code()).as(stale.said()).isEqualTo(1);
-        assertThat(stale.said()).contains("changed  quadlet/app.container").contains("berth render catalog.yaml -o out");
+        assertThat(stale.said())
+                .contains("changed  quadlet/app.container")
+                .contains("berth render catalog.yaml -o out");
 
         // In the folder all is well now, but not in what would be committed.
         run(Map.of(), programs.resolve("berth").toString(), "render", "catalog.yaml", "-o", "out");
@@ -112,12 +118,11 @@ class ReviewDocsTest {
     @Test
     @SuppressWarnings("unchecked")
     void theWorkflowCommentsAndRenewsItsComment() throws IOException {
-        Map<String, Object> workflow =
-                new Yaml(new SafeConstructor(new LoaderOptions())).load(block("yaml"));
+        Map<String, Object> workflow = new Yaml(new SafeConstructor(new LoaderOptions())).load(block("yaml"));
         assertThat(workflow).containsKeys("name", "permissions", "jobs");
         Map<String, Map<String, Object>> jobs = (Map<String, Map<String, Object>>) workflow.get("jobs");
-        List<Map<String, Object>> steps =
-                (List<Map<String, Object>>) Objects.requireNonNull(jobs.get("diff")).get("steps");
+        List<Map<String, Object>> steps = (List<Map<String, Object>>)
+                Objects.requireNonNull(jobs.get("diff")).get("steps");
         List<String> scripts = new ArrayList<>();
         for (Map<String, Object> step : steps) {
             Object script = step.get("run");
