@@ -61,7 +61,8 @@ record Switch(
         SortedSet<String> stop = new TreeSet<>();
         SortedSet<String> reload = new TreeSet<>();
         for (String unit : active) {
-            if (!before.has(unit) || before.read(unit, before).isEmpty()) {
+            // Every NixOS has the targets of the boot; the stand-in has them where something is added to them.
+            if (!before.has(unit) || BOOT.contains(unit) || before.read(unit, before).isEmpty()) {
                 continue;
             }
             // Both sides look through the link at what the generator made for the running system.
