@@ -63,9 +63,8 @@ final class HardeningRisks {
             add("privileged", lost ? "runs privileged no longer" : "runs privileged");
         }
         only(after.hostNamespaces(), before.hostNamespaces())
-                .forEach(one -> add(
-                        "host-" + one,
-                        lost ? "has " + one + " of its own" : "shares " + one + " with the host"));
+                .forEach(one ->
+                        add("host-" + one, lost ? "has " + one + " of its own" : "shares " + one + " with the host"));
         if (before.noNewPrivileges() && !after.noNewPrivileges()) {
             add("new-privileges", lost ? "programs gain no privileges" : "programs may gain privileges");
         }

@@ -120,9 +120,10 @@ class ReviewDocsTest {
     void theWorkflowCommentsAndRenewsItsComment() throws IOException {
         Map<String, Object> workflow = new Yaml(new SafeConstructor(new LoaderOptions())).load(block("yaml"));
         assertThat(workflow).containsKeys("name", "permissions", "jobs");
-        Map<String, Map<String, Object>> jobs = (Map<String, Map<String, Object>>) workflow.get("jobs");
+        Map<String, Map<String, Object>> jobs =
+                (Map<String, Map<String, Object>>) Objects.requireNonNull(workflow.get("jobs"));
         List<Map<String, Object>> steps = (List<Map<String, Object>>)
-                Objects.requireNonNull(jobs.get("diff")).get("steps");
+                Objects.requireNonNull(Objects.requireNonNull(jobs.get("diff")).get("steps"));
         List<String> scripts = new ArrayList<>();
         for (Map<String, Object> step : steps) {
             Object script = step.get("run");
