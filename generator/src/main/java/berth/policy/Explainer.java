@@ -73,7 +73,7 @@ public final class Explainer {
         }
         return new Explanation(
                 allowed,
-                allowed ? places(passing) : places(promises, question),
+                allowed ? places(passing) : placesOf(promises),
                 element,
                 allowed ? element : decisive.flatMap(this::missing),
                 outcome.flatMap(Outcome::chain).orElse(""),
@@ -248,7 +248,7 @@ public final class Explainer {
                                 && ports.range().contains(traffic.port()));
     }
 
-    private static List<Explanation.Place> places(List<Promise> promises, Question question) {
+    private static List<Explanation.Place> placesOf(List<Promise> promises) {
         return sorted(promises.stream()
                 .map(promise -> new Explanation.Place(promise.key(), promise.span()))
                 .toList());
