@@ -36,7 +36,7 @@ maven.buildMavenPackage {
   };
 
   # Over everything that Maven 3.9 downloads: after each change of a pom.xml, what nix/maven-hash prints.
-  mvnHash = "sha256-yk0q4543zyXcK+ugTy7O1a0lf9WszNcI9C+eOEcqP4c=";
+  mvnHash = "sha256-P1mrzN23OelwgX864OIVLxYvEgeTCIVoB6GdAknUOUk=";
   mvnJdk = jdk17_headless;
   mvnParameters = "-Dspotless.check.skip=true";
 
