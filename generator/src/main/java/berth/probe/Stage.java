@@ -234,8 +234,25 @@ public final class Stage implements AutoCloseable {
         }
     }
 
+    /** The host's address at an interface to the outside, such as {@code wan0}. */
+    public IpAddress hostAt(String device, Family family) {
+        return wire(device).host(family).orElseThrow();
+    }
+
+    /** The address of the machine that is at an interface of the host. */
+    public IpAddress outsideAt(String device, Family family) {
+        return wire(device).own(family).orElseThrow();
+    }
+
+    private Wire wire(String device) {
+        return topology.wires().stream()
+                .filter(w -> w.device().equals(device))
+                .findFirst()
+                .orElseThrow();
+    }
+
     /** The words that load what stands on their standard input. */
-    List<String> loader() {
+    public List<String> loader() {
         return List.of(nft.toString(), "-f", "-");
     }
 

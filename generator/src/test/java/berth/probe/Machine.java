@@ -17,14 +17,14 @@ import java.util.Optional;
  * @param consumers where they are
  * @param nft which of them loads the ruleset
  */
-record Machine(Consumers consumers, String nft) implements Programs {
+public record Machine(Consumers consumers, String nft) implements Programs {
 
     /** With the oldest nft that must load the ruleset. */
-    static Machine here() {
+    public static Machine here() {
         return of("nft-1.0.6");
     }
 
-    static Machine of(String nft) {
+    public static Machine of(String nft) {
         Consumers consumers = Consumers.here();
         consumers.ownNetwork();
         return new Machine(consumers, nft);

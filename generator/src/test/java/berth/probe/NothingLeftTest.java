@@ -1,0 +1,83 @@
+package berth.probe;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import berth.consumer.Consumers;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** However a run ends, its namespaces and processes end with it, and the machine's own network is as it was. */
+class NothingLeftTest {
+    private static final Path ROOT = Path.of(System.getProperty("berth.root", "..")).toAbsolutePath();
+
+    /** The signals that a terminal, a service manager and an impatient user send. */
+    @ParameterizedTest
+    @ValueSource(strings = {"INT", "TERM", "KILL"})
+    void afterASignal(String signal) throws IOException, InterruptedException {
+        Machine.here();
+        Path nft = Consumers.here().tool("nft-1.0.6");
+        SortedSet<String> before = interfaces();
+        Process berth = new ProcessBuilder(List.of(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        "berth.cli.Main",
+                        "verify",
+                        "--nft",
+                        nft.toString(),
+                        ROOT.resolve("fixtures/tidy-homelab/catalog.yaml").toString()))
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        // In the midst of it: the prober has namespaces of its own by now.
+        List<ProcessHandle> helpers = List.of();
+        for (int i = 0; i < 600 && helpers.stream().noneMatch(h -> holdsNamespaces(h.pid())); i++) {
+            TimeUnit.MILLISECONDS.sleep(50);
+            helpers = berth.descendants().toList();
+            assertThat(berth.isAlive()).as("it ended before it could be ended").isTrue();
+        }
+        assertThat(helpers).isNotEmpty();
+        new ProcessBuilder("kill", "-" + signal, Long.toString(berth.pid())).start().waitFor();
+        assertThat(berth.waitFor(20, TimeUnit.SECONDS)).isTrue();
+        for (ProcessHandle helper : helpers) {
+            for (int i = 0; i < 400 && helper.isAlive(); i++) {
+                TimeUnit.MILLISECONDS.sleep(50);
+            }
+            assertThat(helper.isAlive()).as("a helper is still there").isFalse();
+        }
+        assertThat(interfaces()).isEqualTo(before);
+        assertThat(Path.of("/run/netns")).satisfiesAnyOf(
+                p -> assertThat(p).doesNotExist(), p -> assertThat(p).isEmptyDirectory());
+    }
+
+    /** The prober keeps a file open for each namespace. */
+    private static boolean holdsNamespaces(long pid) {
+        try (Stream<Path> files = Files.list(Path.of("/proc", Long.toString(pid), "fd"))) {
+            return files.filter(f -> {
+                        try {
+                            return Files.readSymbolicLink(f).toString().startsWith("net:");
+                        } catch (IOException e) {
+                            return false;
+                        }
+                    })
+                    .count()
+                    > 5;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private static SortedSet<String> interfaces() throws IOException {
+        try (Stream<Path> all = Files.list(Path.of("/sys/class/net"))) {
+            return new TreeSet<>(all.map(f -> f.getFileName().toString()).toList());
+        }
+    }
+}
