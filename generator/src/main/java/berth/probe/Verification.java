@@ -127,8 +127,13 @@ public final class Verification implements AutoCloseable {
         all.sort(Comparator.comparing(q -> !q.isForged()));
         for (int start = 0; start < all.size(); start += slice) {
             List<Question> some = all.subList(start, Math.min(all.size(), start + slice));
-            Map<Question, Outcome> suspects = faults(some, BATCH, QUIET, sent -> {});
-            suspects = again(again(again(suspects, 16, 60), 1, 60), 1, 400);
+            Map<Question, Outcome> suspects = again(faults(some, BATCH, QUIET, sent -> {}), 16, 60);
+            boolean isCertain = suspects.entrySet().stream().anyMatch(e -> Judge.isCertain(e.getKey(), e.getValue()));
+            if (!isCertain) {
+                suspects.keySet()
+                        .retainAll(suspects.keySet().stream().limit(EXPLAINED).toList());
+                suspects = again(again(suspects, 1, 60), 1, 400);
+            }
             if (!suspects.isEmpty()) {
                 return suspects.entrySet().stream()
                         .map(e -> e.getKey().probe().from() + ": " + e.getKey().probe() + " "

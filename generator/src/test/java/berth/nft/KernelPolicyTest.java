@@ -80,9 +80,7 @@ class KernelPolicyTest {
     void withoutTheTableNothingIsDenied() {
         load(PLAN);
         verification.stage().load("delete table inet berth\n");
-        assertThat(verification.glance())
-                .hasSizeGreaterThan(20)
-                .anyMatch(fault -> fault.contains(" arrives at "));
+        assertThat(verification.glance()).hasSizeGreaterThan(20).anyMatch(fault -> fault.contains(" arrives at "));
     }
 
     @Test
@@ -94,7 +92,9 @@ class KernelPolicyTest {
     static Stream<Mutant> mutants() {
         return Stream.concat(
                 Mutant.ALL.stream(),
-                Mutant.BY_READING.stream().filter(m -> Boolean.getBoolean("berth.every.mutant") || Mutant.IN_A_KERNEL.contains(m.name())));
+                Mutant.BY_READING.stream()
+                        .filter(m ->
+                                Boolean.getBoolean("berth.every.mutant") || Mutant.IN_A_KERNEL.contains(m.name())));
     }
 
     @ParameterizedTest
@@ -120,7 +120,8 @@ class KernelPolicyTest {
     void auditDeniesNothing() {
         load(SampleRules.everything(true).audit().build());
         assertThat(verification.glance()).isNotEmpty().allMatch(f -> f.contains("arrives at "));
-        assertThat(verification.stage().load("list chain inet berth deny_inside\n")).contains("berth audit ");
+        assertThat(verification.stage().load("list chain inet berth deny_inside\n"))
+                .contains("berth audit ");
     }
 
     /** The connections that are held across a load. */
@@ -209,8 +210,8 @@ class KernelPolicyTest {
                 tcp("app", "10.213.0.6", "10.213.0.10", 5432),
                 tcp("lonely", "10.213.0.22", "10.213.0.10", 5432),
                 tcp("proxy", "10.213.0.14", "10.213.0.10", 5432));
-        List<Namespaces.Tally> tallies =
-                world.storm(probes, 100, "host", ruleset(PLAN), verification.stage().loader());
+        List<Namespaces.Tally> tallies = world.storm(
+                probes, 100, "host", ruleset(PLAN), verification.stage().loader());
         assertThat(tallies).allMatch(t -> t.sent() > 500);
         assertThat(tallies.get(0).arrived()).isEqualTo(tallies.get(0).sent());
         assertThat(tallies.get(0).cameBack()).isEqualTo(tallies.get(0).sent());
@@ -233,8 +234,20 @@ class KernelPolicyTest {
     void aRateLimitsNewConnections() {
         load(PLAN);
         assertThat(burst(tcp("proxy", "10.213.0.22", "10.213.0.18", 4100))).isZero();
-        IpAddress proxy = PLAN.service("proxy").orElseThrow().attachment().own().orElseThrow().ipv4().address();
-        IpAddress log = PLAN.service("log").orElseThrow().attachment().own().orElseThrow().ipv4().address();
+        IpAddress proxy = PLAN.service("proxy")
+                .orElseThrow()
+                .attachment()
+                .own()
+                .orElseThrow()
+                .ipv4()
+                .address();
+        IpAddress log = PLAN.service("log")
+                .orElseThrow()
+                .attachment()
+                .own()
+                .orElseThrow()
+                .ipv4()
+                .address();
         assertThat(burst(new Probe("proxy", Probe.Kind.TCP, proxy, log, 4100))).isBetween(20L, 120L);
     }
 
@@ -244,7 +257,8 @@ class KernelPolicyTest {
         load(PLAN);
         IpAddress client = verification.stage().outsideAt("wan0", family);
         IpAddress host = verification.stage().hostAt("wan0", family);
-        assertThat(burst(new Probe("@wan0", Probe.Kind.TCP, client, host, 8444))).isBetween(12L, 120L);
+        assertThat(burst(new Probe("@wan0", Probe.Kind.TCP, client, host, 8444)))
+                .isBetween(12L, 120L);
     }
 
     @Test
@@ -267,7 +281,8 @@ class KernelPolicyTest {
     void aClosedPortSaysSo(Family family) {
         load(PLAN);
         Probe probe = new Probe("app", Probe.Kind.UDP, address("app", family), address("log", family), 4002);
-        assertThat(world.send(List.of(probe), 1, 500, sent -> {}).get(0).replies()).contains(Outcome.Reply.ERROR);
+        assertThat(world.send(List.of(probe), 1, 500, sent -> {}).get(0).replies())
+                .contains(Outcome.Reply.ERROR);
     }
 
     private static IpAddress address(String service, Family family) {

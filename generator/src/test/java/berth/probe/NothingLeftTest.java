@@ -16,7 +16,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** However a run ends, its namespaces and processes end with it, and the machine's own network is as it was. */
 class NothingLeftTest {
-    private static final Path ROOT = Path.of(System.getProperty("berth.root", "..")).toAbsolutePath();
+    private static final Path ROOT =
+            Path.of(System.getProperty("berth.root", "..")).toAbsolutePath();
 
     /** The signals that a terminal, a service manager and an impatient user send. */
     @ParameterizedTest
@@ -45,7 +46,9 @@ class NothingLeftTest {
             assertThat(berth.isAlive()).as("it ended before it could be ended").isTrue();
         }
         assertThat(helpers).isNotEmpty();
-        new ProcessBuilder("kill", "-" + signal, Long.toString(berth.pid())).start().waitFor();
+        new ProcessBuilder("kill", "-" + signal, Long.toString(berth.pid()))
+                .start()
+                .waitFor();
         assertThat(berth.waitFor(20, TimeUnit.SECONDS)).isTrue();
         for (ProcessHandle helper : helpers) {
             for (int i = 0; i < 400 && helper.isAlive(); i++) {
@@ -54,21 +57,21 @@ class NothingLeftTest {
             assertThat(helper.isAlive()).as("a helper is still there").isFalse();
         }
         assertThat(interfaces()).isEqualTo(before);
-        assertThat(Path.of("/run/netns")).satisfiesAnyOf(
-                p -> assertThat(p).doesNotExist(), p -> assertThat(p).isEmptyDirectory());
+        assertThat(Path.of("/run/netns")).satisfiesAnyOf(p -> assertThat(p).doesNotExist(), p -> assertThat(p)
+                .isEmptyDirectory());
     }
 
     /** The prober keeps a file open for each namespace. */
     private static boolean holdsNamespaces(long pid) {
         try (Stream<Path> files = Files.list(Path.of("/proc", Long.toString(pid), "fd"))) {
             return files.filter(f -> {
-                        try {
-                            return Files.readSymbolicLink(f).toString().startsWith("net:");
-                        } catch (IOException e) {
-                            return false;
-                        }
-                    })
-                    .count()
+                                try {
+                                    return Files.readSymbolicLink(f).toString().startsWith("net:");
+                                } catch (IOException e) {
+                                    return false;
+                                }
+                            })
+                            .count()
                     > 5;
         } catch (IOException e) {
             return false;
