@@ -46,8 +46,8 @@ final class Whereabouts {
 
     /** What opens a cell of this plan. */
     Optional<Place> of(Cell cell) {
-        return passage(cell.key(), p -> leadsTo(p, cell.to()) && opens(p, cell))
-                .or(() -> passage(cell.key(), p -> opens(p, cell)))
+        return entry(cell, p -> leadsTo(p, cell.to()) && opens(p, cell))
+                .or(() -> entry(cell, p -> opens(p, cell)))
                 .or(() -> publication(cell, p -> opens(p, cell)))
                 .or(() -> resolver(cell));
     }
@@ -59,6 +59,26 @@ final class Whereabouts {
                         key,
                         p -> p.service().equals(to)
                                 && p.from().stream().anyMatch(end -> end.label().equals(from))));
+    }
+
+    /** The entry of a passage that opens a cell; the first of several. */
+    private Optional<Place> entry(Cell cell, Predicate<Passage> wanted) {
+        return passages.getOrDefault(cell.key(), List.of()).stream()
+                .filter(wanted)
+                .findFirst()
+                .map(passage -> passage.parts().stream()
+                        .filter(part -> opens(part, cell))
+                        .findFirst()
+                        .map(part -> Place.of(part.span(), part.key()))
+                        .orElseGet(() -> Place.of(passage.span(), passage.key())));
+    }
+
+    private static boolean opens(Passage.Part part, Cell cell) {
+        return cell.ports()
+                .map(range -> part.ports().stream()
+                        .anyMatch(p -> p.protocol().word().equals(cell.protocol())
+                                && p.range().overlaps(range)))
+                .orElseGet(part::ping);
     }
 
     private Optional<Place> passage(String key, Predicate<Passage> wanted) {

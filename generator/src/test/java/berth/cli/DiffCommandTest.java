@@ -102,6 +102,15 @@ class DiffCommandTest {
     }
 
     @Test
+    void eachPassageNamesItsOwnLine() throws IOException {
+        String old = OLD.replace("sql: 5432", "sql: 5432, metrics: 9100").replace("[db]", "[\n    db:sql]");
+        write("old.yaml", old);
+        write("new.yaml", old.replace("db:sql]", "db:sql,\n    db:metrics]"));
+        assertThat(diff("old.yaml", "new.yaml").out())
+                .contains("  + app -> db  9100/tcp  new.yaml:6, before: old.yaml:5\n");
+    }
+
+    @Test
     void aFileThatWasEditedByHandIsADifference() throws IOException {
         write("catalog.yaml", OLD);
         Shell.in(folder).run("render", "catalog.yaml", "-o", "out");
