@@ -16,6 +16,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Answers questions about who may reach whom, by the packets that go between the two. */
 public final class Explainer {
@@ -65,6 +66,9 @@ public final class Explainer {
         List<Promise> promises = allowed ? List.of() : promises(question);
         List<String> remedy = allowed || !promises.isEmpty() ? List.of() : new Remedy(plan).of(question);
         List<String> notes = notes(allowed, passing, packets, promises);
+        if (!allowed) {
+            notes.addAll(portsOfTheHost(question));
+        }
         if (!allowed && promises.isEmpty() && remedy.isEmpty()) {
             notes.add(
                     question.ping()
@@ -81,6 +85,26 @@ public final class Explainer {
                 remedy,
                 notes,
                 channels);
+    }
+
+    /** Where a port is asked for that the host has and the service has under another number, what it is there. */
+    private List<String> portsOfTheHost(Question question) {
+        if (!(question.to() instanceof Party.Member member)) {
+            return List.of();
+        }
+        return plan.publications().stream()
+                .filter(publication ->
+                        publication.service().equals(member.service().name()))
+                .filter(publication -> publication.on().isPresent())
+                .filter(publication -> question.ports().stream()
+                        .anyMatch(
+                                ports -> ports.protocol() == publication.port().protocol()
+                                        && publication.on().get().overlaps(ports.range())
+                                        && !publication.port().overlaps(ports)))
+                .map(publication -> "port " + publication.on().get() + " is the host's, and leads to "
+                        + publication.port() + " of `" + publication.service() + "`")
+                .distinct()
+                .toList();
     }
 
     private static Optional<Outcome.Element> last(Outcome outcome) {
@@ -279,8 +303,12 @@ public final class Explainer {
             return ends.services().contains(member.service().name());
         }
         if (party instanceof Party.Outside outside) {
-            return blocks(outside.end()).stream()
-                    .anyMatch(block -> ends.blocks().stream().anyMatch(block::overlaps));
+            List<Cidr> theirs = Stream.concat(
+                            ends.blocks().stream(), ends.zones().stream().flatMap(zone -> zone.cidrs().stream()))
+                    .toList();
+            return ends.zones().stream().anyMatch(zone -> zone.equals(outside.end()))
+                    || blocks(outside.end()).stream()
+                            .anyMatch(block -> theirs.stream().anyMatch(block::overlaps));
         }
         return ends.host();
     }

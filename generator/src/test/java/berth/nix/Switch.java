@@ -62,7 +62,9 @@ record Switch(
         SortedSet<String> reload = new TreeSet<>();
         for (String unit : active) {
             // Every NixOS has the targets of the boot; the stand-in has them where something is added to them.
-            if (!before.has(unit) || BOOT.contains(unit) || before.read(unit, before).isEmpty()) {
+            if (!before.has(unit)
+                    || BOOT.contains(unit)
+                    || before.read(unit, before).isEmpty()) {
                 continue;
             }
             // Both sides look through the link at what the generator made for the running system.
