@@ -25,18 +25,16 @@ final class Forgeries {
 
     private final Topology topology;
     private final Plan plan;
-    private final Expectation expectation;
     private final Set<Probe> probes = new LinkedHashSet<>();
 
-    private Forgeries(Topology topology, Expectation expectation) {
+    private Forgeries(Topology topology) {
         this.topology = topology;
         this.plan = topology.plan();
-        this.expectation = expectation;
     }
 
     /** All of them; none may arrive but one from a zone's interface whose address no machine of ours has. */
     static List<Question> of(Topology topology, Expectation expectation) {
-        Forgeries it = new Forgeries(topology, expectation);
+        Forgeries it = new Forgeries(topology);
         it.forge();
         List<Question> questions = new ArrayList<>();
         for (Probe probe : it.probes) {

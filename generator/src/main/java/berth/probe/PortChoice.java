@@ -12,7 +12,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedSet;
+import java.util.NavigableSet;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
@@ -28,10 +28,10 @@ final class PortChoice {
     /** A range as wide as this has an element a port in the ruleset. */
     private static final int NARROW = 64;
 
-    private final Map<String, SortedSet<Integer>> toService = new HashMap<>();
-    private final Map<String, SortedSet<Integer>> fromService = new HashMap<>();
-    private final Map<String, SortedSet<Integer>> between = new HashMap<>();
-    private final SortedSet<Integer> everywhere = new TreeSet<>(ALWAYS);
+    private final Map<String, NavigableSet<Integer>> toService = new HashMap<>();
+    private final Map<String, NavigableSet<Integer>> fromService = new HashMap<>();
+    private final Map<String, NavigableSet<Integer>> between = new HashMap<>();
+    private final NavigableSet<Integer> everywhere = new TreeSet<>(ALWAYS);
     private final List<Protocol> protocols;
 
     PortChoice(Plan plan, boolean all) {
@@ -69,7 +69,7 @@ final class PortChoice {
         protocols = sctp ? List.of(Protocol.values()) : List.of(Protocol.TCP, Protocol.UDP);
     }
 
-    private static SortedSet<Integer> at(Map<String, SortedSet<Integer>> map, String name) {
+    private static NavigableSet<Integer> at(Map<String, NavigableSet<Integer>> map, String name) {
         return map.computeIfAbsent(name, n -> new TreeSet<>());
     }
 
@@ -105,8 +105,8 @@ final class PortChoice {
     }
 
     /** From a place to a service. */
-    SortedSet<Integer> between(String from, String to) {
-        SortedSet<Integer> ports = new TreeSet<>(everywhere);
+    NavigableSet<Integer> between(String from, String to) {
+        NavigableSet<Integer> ports = new TreeSet<>(everywhere);
         ports.addAll(toService.getOrDefault(to, new TreeSet<>()));
         ports.addAll(fromService.getOrDefault(from, new TreeSet<>()));
         ports.addAll(between.getOrDefault(from + " " + to, new TreeSet<>()));
@@ -114,8 +114,8 @@ final class PortChoice {
     }
 
     /** From a service to somewhere that is no service. */
-    SortedSet<Integer> from(String service) {
-        SortedSet<Integer> ports = new TreeSet<>(everywhere);
+    NavigableSet<Integer> from(String service) {
+        NavigableSet<Integer> ports = new TreeSet<>(everywhere);
         ports.addAll(fromService.getOrDefault(service, new TreeSet<>()));
         return ports;
     }

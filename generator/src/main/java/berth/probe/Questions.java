@@ -12,9 +12,9 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedSet;
 import java.util.TreeSet;
 
 /** Everything that is asked under the sender's own address: who from, whom, which ports, in both families. */
@@ -25,16 +25,14 @@ final class Questions {
 
     private final Topology topology;
     private final Plan plan;
-    private final Expectation expectation;
     private final PortChoice ports;
-    private final SortedSet<Integer> published = new TreeSet<>();
-    private final SortedSet<Integer> hostward = new TreeSet<>();
+    private final NavigableSet<Integer> published = new TreeSet<>();
+    private final NavigableSet<Integer> hostward = new TreeSet<>();
     private final Set<Probe> probes = new LinkedHashSet<>();
 
-    private Questions(Topology topology, Expectation expectation) {
+    private Questions(Topology topology) {
         this.topology = topology;
         this.plan = topology.plan();
-        this.expectation = expectation;
         long pairs = (long) topology.members().size() * topology.members().size();
         long mentioned =
                 plan.passages().stream().mapToLong(p -> p.ports().size()).sum()
@@ -48,7 +46,7 @@ final class Questions {
 
     /** The questions of a topology; none where the rules are not berth's. */
     static List<Question> of(Topology topology, Expectation expectation) {
-        Questions it = new Questions(topology, expectation);
+        Questions it = new Questions(topology);
         it.ask();
         List<Question> questions = new ArrayList<>();
         for (Probe probe : it.probes) {
@@ -75,17 +73,17 @@ final class Questions {
                         .ifPresent(a -> ask(from.name(), own, a, ports.between(from.name(), to.name())));
             }
             Topology.gateway(to, family).ifPresent(a -> {
-                SortedSet<Integer> some = new TreeSet<>(to.name().equals(from.name()) ? hostward : List.of(53));
+                NavigableSet<Integer> some = new TreeSet<>(to.name().equals(from.name()) ? hostward : List.of(53));
                 some.addAll(to.name().equals(from.name()) ? ports.from(from.name()) : firsts(hostward));
                 ask(from.name(), own, a, some);
             });
         }
-        SortedSet<Integer> atHost = new TreeSet<>(published);
+        NavigableSet<Integer> atHost = new TreeSet<>(published);
         atHost.addAll(hostward);
         topology.hostAddresses().stream()
                 .filter(a -> a.family() == family)
                 .forEach(a -> ask(from.name(), own, a, atHost));
-        SortedSet<Integer> outward = new TreeSet<>(List.of(22, 53));
+        NavigableSet<Integer> outward = new TreeSet<>(List.of(22, 53));
         plan.passages().stream()
                 .filter(p -> p.from().name().equals(from.name()))
                 .filter(p -> !(p.to() instanceof Endpoint.OfService))
@@ -105,8 +103,8 @@ final class Questions {
                 .anyMatch(end -> topology.covers(end, wire.device(), address));
     }
 
-    private static SortedSet<Integer> firsts(SortedSet<Integer> ports) {
-        SortedSet<Integer> some = new TreeSet<>();
+    private static NavigableSet<Integer> firsts(NavigableSet<Integer> ports) {
+        NavigableSet<Integer> some = new TreeSet<>();
         ports.stream().limit(3).forEach(some::add);
         some.add(ports.last());
         return some;
@@ -134,12 +132,12 @@ final class Questions {
             boolean isFirst = wire.own(family).filter(source::equals).isPresent();
             for (Service to : topology.members()) {
                 Topology.address(to, family).ifPresent(a -> {
-                    SortedSet<Integer> some = ports.between(wire.place(), to.name());
+                    NavigableSet<Integer> some = ports.between(wire.place(), to.name());
                     ask(wire.place(), source, a, isFirst ? some : direct(to));
                 });
                 if (isFirst) {
                     Topology.gateway(to, family).ifPresent(a -> {
-                        SortedSet<Integer> some = new TreeSet<>(published);
+                        NavigableSet<Integer> some = new TreeSet<>(published);
                         some.addAll(hostward);
                         ask(wire.place(), source, a, some);
                     });
@@ -152,8 +150,8 @@ final class Questions {
     }
 
     /** The ports that outsiders may reach at a service's own address, and one that nobody may. */
-    private SortedSet<Integer> direct(Service to) {
-        SortedSet<Integer> some = new TreeSet<>(List.of(22));
+    private NavigableSet<Integer> direct(Service to) {
+        NavigableSet<Integer> some = new TreeSet<>(List.of(22));
         plan.publications().stream()
                 .filter(p -> p.service().equals(to.name()))
                 .forEach(p -> ends(p.port().range(), some));
