@@ -128,6 +128,40 @@ class ReachabilityChangeTest {
     }
 
     @Test
+    void whatIsNotPartOfTheInternetIsGainedBesideIt() {
+        change(
+                plan(HEAD, app("reach: [\"internet:443\"]")),
+                plan(HEAD, app("reach: [\"internet:443\", \"198.51.100.0/24:443\", \"8.8.8.8:443\"]")),
+                "app -> 198.51.100.0/24 tcp 443 [IPV4]",
+                "");
+    }
+
+    @Test
+    void aPublishedRangeMayBeSplit() {
+        Plan whole = plan(HEAD, app("publish: [{ on: 9000-9010, port: 4000-4010/udp, from: lan }]"));
+        same(
+                whole,
+                plan(
+                        HEAD,
+                        app("publish: [{ on: 9000-9003, port: 4000-4003/udp, from: lan },"
+                                + " { on: 9004-9010, port: 4004-4010/udp, from: lan }]")));
+        change(
+                whole,
+                plan(
+                        HEAD,
+                        app("publish: [{ on: 9000-9003, port: 4000-4003/udp, from: lan },"
+                                + " { on: 9104-9110, port: 4004-4010/udp, from: lan }]")),
+                """
+                host -> app udp 4004-4010 on 9104-9110 [IPV4, IPV6]
+                lan -> app udp 4004-4010 on 9104-9110 [IPV4]
+                """,
+                """
+                host -> app udp 4004-4010 on 9004-9010 [IPV4, IPV6]
+                lan -> app udp 4004-4010 on 9004-9010 [IPV4]
+                """);
+    }
+
+    @Test
     void anotherPortOfTheHostIsAnotherWay() {
         change(
                 plan(HEAD, app("publish: [{ on: 80, port: http, from: lan }]")),

@@ -26,7 +26,7 @@ public final class RandomCatalogs {
             List.of("http: 80", "web: 8000-8009", "voice: 4000-4003/udp", "dns: [53/tcp, 53/udp]", "admin: 80-82/tcp");
     private static final List<String> ENDINGS =
             List.of("", ":http", ":80", ":8000-8004", ":8003-8009", ":8000-8009", ":4000/udp", ":53,53/udp", ":ping");
-    private static final List<String> FAR = List.of(":443", ":80,443", ":1-1024/udp", ":ping", "", ":53/udp");
+    private static final List<String> FAR = List.of(":443", ":443", ":443", ":80,443", ":1-1024/udp", ":ping", "");
 
     private final Random random;
     private boolean ipv6;
@@ -88,8 +88,8 @@ public final class RandomCatalogs {
             return draft;
         });
         switch (random.nextInt(12)) {
-            case 0, 1, 2 -> service.reach.add('"' + any(NAMES) + any(ENDINGS) + '"');
-            case 3 ->
+            case 0, 1 -> service.reach.add('"' + any(NAMES) + any(ENDINGS) + '"');
+            case 2, 3 ->
                 service.reach.add('"'
                         + any(List.of("internet", "lan", "vpn", "dmz", "relays", "mirrors", "host"))
                         + any(FAR)
@@ -101,9 +101,17 @@ public final class RandomCatalogs {
                 service.publish.add("{ port: " + any(List.of("http", "8000-8004", "voice", "dns")) + ", from: "
                         + any(List.of("lan", "[lan, vpn]", "internet", "relays", "[\"8.8.8.0/24\", dmz]", "host"))
                         + " }");
-            case 7 ->
-                service.publish.add("{ on: " + (10_000 + random.nextInt(40)) + ", port: http, from: "
-                        + any(List.of("lan", "internet", "[vpn, dmz]")) + " }");
+            case 7 -> {
+                // The same way as a whole, in two parts, and beside it.
+                String ports = any(List.of(
+                        "on: 20000-20004, port: 8000-8004",
+                        "on: 20000-20001, port: 8000-8001",
+                        "on: 20002-20004, port: 8002-8004",
+                        "on: 20001-20003, port: 8000-8002"));
+                service.publish.add(
+                        "{ " + (random.nextBoolean() ? ports : "on: " + (10_000 + random.nextInt(40)) + ", port: http")
+                                + ", from: " + any(List.of("lan", "internet", "[vpn, dmz]")) + " }");
+            }
             case 8 -> remove(service.reach);
             case 9 -> remove(service.publish);
             case 10 -> {
