@@ -403,6 +403,8 @@ sub storm {
             $sent[$index]++;
             1 while settle(0);
         }
+        # A source port that comes round again would meet the connection that it opened before.
+        select undef, undef, undef, 0.001;
         if ( waitpid( $child, POSIX::WNOHANG() ) == $child ) {
             $failed ||= $? && said($out);
             ( $child, $out ) = start( $name, $input, @command ) if --$count;
