@@ -67,7 +67,10 @@ final class CheckCommand implements Callable<Integer> {
         for (String catalog : catalogs) {
             Input input = Input.read(catalog, session.world());
             Compiled compiled = session.pipeline().compile(input, false);
-            compiled.plan().ifPresent(session.pipeline()::prove);
+            if (compiled.plan().isPresent()
+                    && !session.pipeline().prove(compiled.plan().get())) {
+                session.say(input.name() + " has too many services to hold the ruleset against the catalog here");
+            }
             found.addAll(compiled.diagnostics());
         }
         switch (format) {

@@ -49,10 +49,14 @@ final class Compilation implements Pipeline {
     }
 
     @Override
-    public void prove(Plan plan) {
+    public boolean prove(Plan plan) {
+        if (!Comparison.isBearable(plan)) {
+            return false;
+        }
         if (!Comparison.isQuick(plan)) {
             Comparison.require(plan, ruleset(plan));
         }
+        return true;
     }
 
     private static String ruleset(List<Artifact> tree) {

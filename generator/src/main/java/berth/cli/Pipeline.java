@@ -37,7 +37,8 @@ interface Pipeline {
      * Makes sure that the ruleset of a plan is what the catalog says, where {@link #render} does not because it takes
      * too long.
      *
+     * @return false for a plan so large that this would take minutes; then nothing is known
      * @throws berth.policy.PolicyFault when it is not
      */
-    void prove(Plan plan);
+    boolean prove(Plan plan);
 }

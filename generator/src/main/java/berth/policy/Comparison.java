@@ -27,6 +27,9 @@ public final class Comparison {
     /** Pairs of services, times families; see {@link #isQuick}. */
     private static final int QUICK = 64;
 
+    /** Beyond it a comparison takes longer than people wait for `check`. */
+    private static final int BEARABLE = 20_000;
+
     private final Model model;
     private final Journeys journeys;
     private final Ruleset ruleset;
@@ -66,10 +69,19 @@ public final class Comparison {
      * Whether a comparison is done in less time than people notice; it grows with the square of the number of services.
      */
     public static boolean isQuick(Plan plan) {
+        return pairs(plan) <= QUICK;
+    }
+
+    /** Whether it is done within some seconds. */
+    public static boolean isBearable(Plan plan) {
+        return pairs(plan) <= BEARABLE;
+    }
+
+    private static long pairs(Plan plan) {
         long services = plan.enabled().stream()
                 .filter(service -> service.attachment().own().isPresent())
                 .count();
-        return services * services * (plan.pools().ipv6().isPresent() ? 2 : 1) <= QUICK;
+        return services * services * (plan.pools().ipv6().isPresent() ? 2 : 1);
     }
 
     /**

@@ -15,7 +15,7 @@ final class Counters {
     private static final Pattern ELEMENT =
             Pattern.compile("([^,{}\\n=]+?) counter packets (\\d+) bytes \\d+ : (accept|(?:jump|goto) [A-Za-z0-9_-]+)");
     /** Chains of a service's zones; to come to one of them allows nothing yet. */
-    private static final Pattern JUDGES_FURTHER = Pattern.compile("\\w+ (?:publish|direct|egress)_.*");
+    private static final Pattern JUDGES_FURTHER = Pattern.compile("\\w+ (?:publish|direct|egress|accepts_in)_.*");
 
     private static final Pattern RULE = Pattern.compile("counter packets (\\d+) bytes \\d+");
     private static final Pattern BLOCK = Pattern.compile("^\\t(map|set|chain) (\\S+) \\{");

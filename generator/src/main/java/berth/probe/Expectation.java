@@ -45,9 +45,15 @@ final class Expectation {
             return Optional.of(Verdict.SILENCE);
         }
         if (isBesideTheHost(probe)) {
-            return Optional.empty();
+            return isHonest(probe)
+                    ? Optional.of(Verdict.allowed(place(to(probe.target())), Optional.of(probe.source()), ""))
+                    : Optional.empty();
         }
         Packet packet = packet(probe);
+        if (packet.from() instanceof Place.Device && packet.to() instanceof Place.Device to) {
+            // Others' traffic, which berth must leave alone.
+            return Optional.of(Verdict.allowed(Wire.place(to.name()), Optional.of(probe.source()), ""));
+        }
         boolean isOurs = packet.from() instanceof Place.Bridge
                 || packet.to() instanceof Place.Bridge
                 || topology.outside().isInPool(probe.source())
@@ -68,7 +74,14 @@ final class Expectation {
                 Verdict.allowed(place(packet.to()), isKept ? Optional.of(probe.source()) : Optional.empty(), because));
     }
 
-    /** Between two services on one bridge the host sees nothing. */
+    private boolean isHonest(Probe probe) {
+        return plan.service(probe.from())
+                .flatMap(s -> Topology.address(s, probe.source().family()))
+                .filter(probe.source()::equals)
+                .isPresent();
+    }
+
+    /** Two services on one bridge meet, whether or not the host's hooks see it (br_netfilter). */
     private boolean isBesideTheHost(Probe probe) {
         Optional<Service> from = plan.service(probe.from());
         Service to = addresses.get(probe.target());

@@ -63,8 +63,12 @@ final class Forgeries {
         }
         for (Family family : topology.families()) {
             for (Service member : topology.members()) {
-                Topology.lease(member, family).ifPresent(l -> fromOutside(member, family));
+                Topology.lease(member, family).ifPresent(l -> {
+                    fromOutside(member, family);
+                    toHost(l.address());
+                });
             }
+            topology.outside().poolEnds(family).forEach(this::toHost);
         }
         plan.publications().forEach(this::byPublished);
         topology.members().forEach(this::asRouter);
@@ -104,6 +108,7 @@ final class Forgeries {
                 .limit(3)
                 .forEach(o -> Topology.address(o, family).ifPresent(names::add));
         Topology.gateway(owner, family).ifPresent(names::add);
+        Topology.address(owner, family).map(a -> a.plus(1)).ifPresent(names::add);
         topology.wires().forEach(w -> w.own(family).ifPresent(names::add));
         topology.wires().forEach(w -> w.host(family).ifPresent(names::add));
         if (family == Family.IPV6) {
@@ -184,6 +189,16 @@ final class Forgeries {
                         .forEach(p ->
                                 each(p, (kind, port) -> probes.add(new Probe(wire.place(), kind, name, to, port))));
             }
+        }
+    }
+
+    /** As a service, to the host itself: past berth's guard no other table would stop it at the port for ssh. */
+    private void toHost(IpAddress name) {
+        Family family = name.family();
+        for (Wire wire : topology.wires()) {
+            IpAddress host = wire.host(family).orElseThrow();
+            probes.add(new Probe(wire.place(), Kind.TCP, name, host, 22));
+            probes.add(new Probe(wire.place(), Kind.PING, name, host, 0));
         }
     }
 

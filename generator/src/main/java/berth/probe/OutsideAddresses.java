@@ -21,14 +21,7 @@ final class OutsideAddresses {
 
     /** What no machine can have or send from. */
     private static final List<Cidr> UNROUTABLE = Stream.of(
-                    "0.0.0.0/8",
-                    "127.0.0.0/8",
-                    "169.254.0.0/16",
-                    "224.0.0.0/3",
-                    "::/96",
-                    "::ffff:0:0/96",
-                    "fe80::/10",
-                    "ff00::/8")
+                    "0.0.0.0/8", "127.0.0.0/8", "224.0.0.0/3", "::/96", "::ffff:0:0/96", "fe80::/10", "ff00::/8")
             .map(Cidr::of)
             .toList();
 
@@ -90,8 +83,7 @@ final class OutsideAddresses {
         NavigableSet<IpAddress> all = new TreeSet<>();
         Stream.concat(Stream.concat(named.stream(), pools.stream()), SpecialUse.of(family).stream())
                 .filter(b -> b.family() == family)
-                .flatMap(b ->
-                        Stream.of(before(b.base()), b.base(), b.last(), b.last().plus(1)))
+                .flatMap(b -> Stream.concat(around(b), Stream.of(b.base(), b.last())))
                 .forEach(all::add);
         all.removeIf(a -> !isFree(a));
         List<IpAddress> some = new ArrayList<>(all);
@@ -109,6 +101,19 @@ final class OutsideAddresses {
         return !contains(UNROUTABLE, address)
                 && !isInPool(address)
                 && !plan.host().addresses().contains(address);
+    }
+
+    /** The addresses just before and behind a block. */
+    static Stream<IpAddress> around(Cidr block) {
+        return Stream.of(before(block.base()), block.last().plus(1));
+    }
+
+    /** The first and last addresses of the pools, which no machine outside has. */
+    List<IpAddress> poolEnds(Family family) {
+        return pools.stream()
+                .filter(p -> p.family() == family)
+                .flatMap(p -> Stream.of(p.base(), p.last()))
+                .toList();
     }
 
     private static IpAddress before(IpAddress address) {

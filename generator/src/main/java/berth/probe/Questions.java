@@ -62,6 +62,7 @@ final class Questions {
             }
             host(family);
             topology.wires().forEach(w -> outside(w, family));
+            topology.wires().forEach(w -> throughTheHost(w, family));
         }
     }
 
@@ -84,18 +85,23 @@ final class Questions {
                 .filter(a -> a.family() == family)
                 .forEach(a -> ask(from.name(), own, a, atHost));
         NavigableSet<Integer> outward = new TreeSet<>(List.of(22, 53));
+        NavigableSet<Integer> open = new TreeSet<>(List.of(22));
         plan.passages().stream()
                 .filter(p -> p.from().name().equals(from.name()))
                 .filter(p -> !(p.to() instanceof Endpoint.OfService))
-                .forEach(p -> p.ports().forEach(open -> PortChoice.edges(open.range(), outward)));
+                .flatMap(p -> p.ports().stream())
+                .forEach(p -> {
+                    PortChoice.edges(p.range(), outward);
+                    open.add(p.range().low());
+                });
         for (Wire wire : topology.wires()) {
             wire.addresses().stream()
                     .filter(a -> a.family() == family)
-                    .forEach(a -> ask(from.name(), own, a, isTelling(from, wire, a) ? outward : firsts(outward)));
+                    .forEach(a -> ask(from.name(), own, a, isTelling(from, wire, a) ? outward : open));
         }
     }
 
-    /** Whether some passage of the service leads to the address; elsewhere few ports say enough. */
+    /** Whether some passage of the service leads to the address; elsewhere the ports that are open to others say enough. */
     private boolean isTelling(Service from, Wire wire, IpAddress address) {
         return plan.passages().stream()
                 .filter(p -> p.from().name().equals(from.name()))
@@ -146,6 +152,15 @@ final class Questions {
             topology.hostAddresses().stream()
                     .filter(a -> a.family() == family)
                     .forEach(a -> ask(wire.place(), source, a, published));
+        }
+    }
+
+    /** From one machine outside to another: none of berth's business, and it must stay so. */
+    private void throughTheHost(Wire from, Family family) {
+        for (Wire to : topology.wires()) {
+            if (!to.equals(from)) {
+                ask(from.place(), from.own(family).orElseThrow(), to.own(family).orElseThrow(), List.of(22));
+            }
         }
     }
 

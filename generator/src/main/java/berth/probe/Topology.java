@@ -15,6 +15,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -66,15 +67,26 @@ final class Topology {
         List<IpAddress> sorted = new ArrayList<>(addresses);
         sorted.sort(Comparator.comparing(a -> device.equals(uplink)
                 ? !a.equals(outside.stranger(a.family()))
-                : home(a).filter(device::equals).isEmpty()));
+                : home(z -> z.cidrs().stream().anyMatch(c -> c.contains(a)))
+                        .filter(device::equals)
+                        .isEmpty()));
         return sorted;
     }
 
-    /** The interface that an address is behind, if a zone says so. */
+    /**
+     * The interface that an address is behind, if a zone says so. The addresses just before and behind a zone are there,
+     * too: only so it shows where the zone ends.
+     */
     private Optional<String> home(IpAddress address) {
+        return home(z -> z.cidrs().stream().anyMatch(c -> c.contains(address)))
+                .or(() -> home(z -> z.cidrs().stream()
+                        .anyMatch(c -> OutsideAddresses.around(c).anyMatch(address::equals))));
+    }
+
+    private Optional<String> home(Predicate<Endpoint.OfZone> wanted) {
         return plan.zones().stream()
                 .filter(z -> !z.interfaces().isEmpty())
-                .filter(z -> z.cidrs().stream().anyMatch(c -> c.contains(address)))
+                .filter(wanted)
                 .map(z -> z.interfaces().get(0))
                 .findFirst();
     }

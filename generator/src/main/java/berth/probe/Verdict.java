@@ -20,6 +20,7 @@ record Verdict(Optional<String> answerer, Optional<IpAddress> source, boolean is
     static final Verdict REFUSED = new Verdict(Optional.empty(), Optional.empty(), true, Optional.empty());
 
     static Verdict allowed(String answerer, Optional<IpAddress> source, String because) {
-        return new Verdict(Optional.of(answerer), source, false, Optional.of(because));
+        return new Verdict(
+                Optional.of(answerer), source, false, Optional.of(because).filter(key -> !key.isEmpty()));
     }
 }

@@ -90,7 +90,7 @@ record Outcome(int code, String out, String err) {
                 }
 
                 @Override
-                public void prove(Plan plan) {
+                public boolean prove(Plan plan) {
                     throw failure;
                 }
             };

@@ -19,10 +19,12 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /** What is rendered for the fixtures lets through what their catalogs say, and nothing else. */
+@Tag("kernel")
 class VerificationTest {
     private static final Path FIXTURES = Path.of(System.getProperty("berth.root", ".."), "fixtures");
 
@@ -72,7 +74,10 @@ class VerificationTest {
             verification.stage().load(ruleset(plan));
             Report report = verification.run((done, all) -> {});
             assertThat(report.mismatches()).isEmpty();
-            assertThat(report.unmet()).isEmpty();
+            if (plan.promises().isEmpty()) {
+                // A promise denies before some of them are asked.
+                assertThat(report.unmet()).isEmpty();
+            }
             assertThat(report.probes()).isGreaterThan(200);
             assertThat(report.forged()).isGreaterThan(20);
         }
