@@ -60,6 +60,19 @@
 		timeout 1m
 	}
 
+	# answers while this table is in force: to a packet that a reload meets halfway, the old table's maps are empty
+	map in_force {
+		type nf_proto : verdict
+		elements = { ipv4 : return, ipv6 : return }
+	}
+
+	# the last set of ranges: newer kernels fill them, in this order, a moment after the rules are in force
+	set loaded {
+		type nf_proto
+		flags interval
+		elements = { ipv4, ipv6 }
+	}
+
 	# ---- before connection tracking: a forged packet never makes state ----
 	chain guard {
 		type filter hook prerouting priority raw; policy accept;
@@ -112,6 +125,8 @@
 	chain replies {
 		ct direction reply ct state established,related accept
 		ct state invalid goto invalid
+		# nothing is judged by half a table: it is dropped, and sent again
+		meta nfproto != @loaded <#if audit>accept<#else>drop</#if>
 	}
 
 	chain invalid {
@@ -363,15 +378,22 @@
 	# ---- the caller's address survives: netavark would put the gateway's in its place ----
 	chain keep_source {
 		type nat hook postrouting priority srcnat - 1; policy accept;
-		iifname "bt-*" oifname "bt-*" snat ip to ip saddr map @identities4
+		iifname "bt-*" oifname "bt-*" snat ip to ip saddr
 <#if ipv6>
-		iifname "bt-*" oifname "bt-*" snat ip6 to ip6 saddr map @identities6
+		iifname "bt-*" oifname "bt-*" snat ip6 to ip6 saddr
 </#if>
 	}
 
 </#if>
 	# ---- denials: a fast error for services, silence for outsiders ----
+	# What a reload meets halfway is not refused for that: it is dropped, and sent again.
+	chain in_force {
+		meta nfproto vmap @in_force
+		<#if audit>accept<#else>drop</#if>
+	}
+
 	chain deny_inside {
+		jump in_force
 		counter
 		update @denied_pairs { iifname . oifname limit rate 1/second burst 5 packets } log prefix "berth <#if audit>audit<#else>deny</#if> " level info
 <#if audit>
@@ -385,6 +407,7 @@
 	}
 
 	chain deny_to_host {
+		jump in_force
 		counter
 		update @denied_in { iifname limit rate 1/second burst 5 packets } log prefix "berth <#if audit>audit<#else>deny</#if> " level info
 <#if audit>
@@ -396,6 +419,7 @@
 	}
 
 	chain deny_outside {
+		jump in_force
 		counter
 		update @denied_pairs { iifname . oifname limit rate 1/second burst 5 packets } log prefix "berth <#if audit>audit<#else>drop</#if> " level info
 		<#if audit>accept<#else>drop</#if>
@@ -403,6 +427,7 @@
 
 	# reject is not possible in postrouting
 	chain deny_from_host {
+		jump in_force
 		counter
 		update @denied_host { oifname limit rate 1/second burst 5 packets } log prefix "berth <#if audit>audit<#else>deny</#if> " level info
 		<#if audit>accept<#else>drop</#if>

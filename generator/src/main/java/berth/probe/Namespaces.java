@@ -30,8 +30,17 @@ public final class Namespaces implements AutoCloseable {
         }
     }
 
+    /** A connection to make, by the place's own sockets: what is lost on its way is sent again. */
+    public record Call(String from, IpAddress target, int port) {}
+
     /** How often a probe was sent during a storm, and what became of it. */
     public record Tally(long sent, long arrived, long cameBack) {}
+
+    /** How often a connection was asked for during a storm, how often it came about, and how often it was refused. */
+    public record Calls(long made, long came, long refused) {}
+
+    /** What became of each probe and of each connection, in their order. */
+    public record Storm(List<Tally> probes, List<Calls> calls) {}
 
     private static final String SCRIPT = "prober.pl";
 
@@ -192,23 +201,33 @@ public final class Namespaces implements AutoCloseable {
         return outcomes;
     }
 
-    /** Sends the probes over and over while a program runs so many times in a place. */
-    public List<Tally> storm(List<Probe> probes, int times, String place, String input, List<String> command) {
+    /**
+     * Sends the probes, makes the connections and talks on those that are held, over and over, while a program runs so many
+     * times in a place.
+     */
+    public Storm storm(
+            List<Probe> probes, List<Call> calls, int times, String place, String input, List<String> command) {
         remember(probes);
+        calls.forEach(call -> send("call", call.from(), call.target().toString(), Integer.toString(call.port())));
         byte[] bytes = input.getBytes(StandardCharsets.UTF_8);
         List<String> words =
                 new ArrayList<>(List.of("storm", Integer.toString(times), place, Integer.toString(bytes.length)));
         words.addAll(command);
         write(words, bytes);
-        List<Tally> tallies = new ArrayList<>();
+        Storm storm = new Storm(new ArrayList<>(), new ArrayList<>());
         for (String line = line(); !line.equals("done"); line = line()) {
             String[] said = line.split("\t", -1);
-            if (!said[0].equals("s")) {
-                throw new Unavailable(String.join(" ", command) + ": " + said[1]);
+            switch (said[0]) {
+                case "s" -> storm.probes().add(new Tally(number(said[2]), number(said[3]), number(said[4])));
+                case "c" -> storm.calls().add(new Calls(number(said[2]), number(said[3]), number(said[4])));
+                default -> throw new Unavailable(String.join(" ", command) + ": " + said[1]);
             }
-            tallies.add(new Tally(Long.parseLong(said[2]), Long.parseLong(said[3]), Long.parseLong(said[4])));
         }
-        return tallies;
+        return storm;
+    }
+
+    private static long number(String word) {
+        return Long.parseLong(word);
     }
 
     /** A TCP listener that echoes. */

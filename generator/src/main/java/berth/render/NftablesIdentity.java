@@ -42,7 +42,7 @@ final class NftablesIdentity {
         return scope.plan().inside(family);
     }
 
-    /** The pools and, by member, addresses and identities. */
+    /** The pools and, by member, addresses. */
     static List<NftablesSet> sets(NftablesScope scope) {
         List<NftablesSet> sets = new ArrayList<>();
         for (Family family : scope.families()) {
@@ -50,9 +50,6 @@ final class NftablesIdentity {
         }
         for (Family family : scope.families()) {
             addresses(scope, family).ifPresent(sets::add);
-        }
-        for (Family family : scope.families()) {
-            identities(scope, family).ifPresent(sets::add);
         }
         shared(scope).ifPresent(sets::add);
         return sets;
@@ -90,19 +87,6 @@ final class NftablesIdentity {
         }
         return elements.asSet(
                 "who is behind which bridge", "addresses" + family.number(), NftText.concat(INTERFACE, type(family)));
-    }
-
-    private static Optional<NftablesSet> identities(NftablesScope scope, Family family) {
-        NftablesSet.Elements elements = new NftablesSet.Elements();
-        for (Service member : scope.members()) {
-            Optional<IpAddress> address = scope.address(member.name(), family);
-            address.ifPresent(a -> elements.add(scope.origin(member.key()), word(a).mappedTo(word(a))));
-        }
-        return elements.asMap(
-                "between services the source stays what it is",
-                "identities" + family.number(),
-                type(family),
-                type(family));
     }
 
     /** The gateways of {@code services}: the one address at which each of them may meet the host. */

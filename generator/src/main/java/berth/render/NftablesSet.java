@@ -64,11 +64,6 @@ record NftablesSet(
             return as(about, "set", name, type, true, false);
         }
 
-        /** A map that is not counted. */
-        Optional<NftablesSet> asMap(String about, String name, NftText key, NftText data) {
-            return as(about, "map", name, key.mappedTo(data), false, false);
-        }
-
         /** A map to verdicts that counts by element; with {@code ranges} its last key field may be a range. */
         Optional<NftablesSet> asVerdicts(String about, String name, NftText key, boolean ranges) {
             return as(about, "map", name, key.mappedTo(NftText.word("verdict")), ranges, true);

@@ -17,8 +17,10 @@
 #                                     remembers a probe; KIND is tcp, udp, sctp, ping, ra or redirect
 #   go BATCH QUIET                    sends them, so many at a time, until QUIET milliseconds are quiet; prints `a INDEX
 #                                     PLACE SOURCE` for what arrived, `r INDEX answer|reset|error` for what came back
-#   storm COUNT NAME BYTES PROGRAM... runs it so many times while it sends the probes over and over; prints `s INDEX SENT
-#                                     ARRIVED CAMEBACK` for each
+#   call PLACE ADDRESS PORT           remembers a connection to make
+#   storm COUNT NAME BYTES PROGRAM... runs it so many times while it sends the probes, makes the connections and talks on
+#                                     those that are held, over and over; prints `s INDEX SENT ARRIVED CAMEBACK` for each
+#                                     probe and `c INDEX MADE CAME REFUSED` for each connection
 #   listen PLACE PORT                 a tcp listener that echoes lines: `ok` or `no WHY`
 #   hold ID PLACE ADDRESS PORT        a connection that stays: `held` or `failed`
 #   poke ID                           `alive` when a line comes back on it within a second, else `dead`
@@ -47,7 +49,7 @@ my $event = $machine eq 'x86_64' ? 'LLL' : 'Lx4LL';
 my $event_size = length pack $event, 0, 0, 0;
 
 my ( %places, @names, @readers, $polling, %conversations );
-my ( @remembered, %pending, @events );
+my ( @remembered, @calls, %pending, @events );
 my $number = 1;
 my %packed;
 
@@ -388,12 +390,24 @@ sub tell_events {
     @events = ();
 }
 
-# Numbers are used up fast here, so those of long ago are forgotten.
 sub storm {
     my ( $count, $name, $input, @command ) = @_;
     %pending = ();
     @events  = ();
-    my ( @sent, @arrived, @back, %last );
+    my ( @sent, @arrived, @back, @calling );
+    my @made = my @came = my @refused = (0) x @calls;
+    # Whoever got through hangs up at once and without waiting, so that its source port is free again.
+    my $ask_callers = sub {
+        @calling = grep {
+            my ( $index, $socket ) = @$_;
+            my $has = defined getpeername $socket;
+            my $why = $has ? 0 : unpack 'i', getsockopt $socket, SOL_SOCKET, SO_ERROR;
+            $came[$index]++    if $has;
+            $refused[$index]++ if $why;
+            setsockopt $socket, SOL_SOCKET, SO_LINGER, pack 'ii', 1, 0 if $has;
+            !$has && !$why;
+        } @calling;
+    };
     my ( $child, $out ) = start( $name, $input, @command );
     my $failed = 0;
     while ($count) {
@@ -403,23 +417,41 @@ sub storm {
             $sent[$index]++;
             1 while settle(0);
         }
+        for my $index ( 0 .. $#calls ) {
+            push @calling, [ $index, calling( @{ $calls[$index] } ) ];
+            $made[$index]++;
+        }
+        for my $held ( values %conversations ) {
+            next if $held->{dead} || $held->{asked} && $held->{got} !~ /storm/;
+            $held->{got} = '';
+            $held->{asked} = syswrite $held->{socket}, "storm\n";
+        }
         # A source port that comes round again would meet the connection that it opened before.
         select undef, undef, undef, 0.001;
+        1 while settle(0);
+        $ask_callers->();
         if ( waitpid( $child, POSIX::WNOHANG() ) == $child ) {
             $failed ||= $? && said($out);
             ( $child, $out ) = start( $name, $input, @command ) if --$count;
         }
     }
     1 while settle(200);
-    my %counted;
+    # What was lost is sent again after 1, 3, 7 and 15 seconds.
+    for ( 1 .. 2000 ) {
+        last if !@calling;
+        settle(10);
+        $ask_callers->();
+    }
+    delete $_->{asked} for values %conversations;
     for my $it (@events) {
         $arrived[ $it->[1] ]++ if $it->[0] eq 'a';
         $back[ $it->[1] ]++    if $it->[0] eq 'r';
     }
     @events = %pending = ();
     say_line( 's', $_, $sent[$_] // 0, $arrived[$_] // 0, $back[$_] // 0 ) for 0 .. $#remembered;
+    say_line( 'c', $_, $made[$_], $came[$_], $refused[$_] ) for 0 .. $#calls;
     say_line( 'x', quoted($failed) ) if $failed;
-    @remembered = ();
+    @remembered = @calls = ();
     say_line('done');
 }
 
@@ -450,12 +482,19 @@ sub listen_at {
     } );
 }
 
-sub hold {
-    my ( $id, $name, $address, $port ) = @_;
+# A connection that is on its way.
+sub calling {
+    my ( $name, $address, $port ) = @_;
     enter($name);
     socket my $client, index( $address, ':' ) < 0 ? AF_INET : AF_INET6, SOCK_STREAM, 0 or fail("socket: $!");
     fcntl $client, Fcntl::F_SETFL(), Fcntl::O_NONBLOCK();
     connect $client, sockaddr( $address, $port );
+    return $client;
+}
+
+sub hold {
+    my ( $id, @call ) = @_;
+    my $client = calling(@call);
     my $held = $conversations{$id} = { socket => $client, got => '' };
     watch( $client, sub {
         my $got = sysread $client, $held->{got}, 4096, length $held->{got};
@@ -493,6 +532,7 @@ sub let_go {
 sub obey {
     my ( $word, @words ) = @_;
     if ( $word eq 'p' ) { push @remembered, \@words; return }
+    if ( $word eq 'call' ) { push @calls, \@words; return }
     if ( $word eq 'go' ) { return go(@words) }
     if ( $word eq 'place' ) { make_place(@words); return say_line( 'ok', "/proc/$$/fd/" . fileno $places{ $words[0] }{net} ) }
     if ( $word eq 'at' ) {

@@ -44,7 +44,7 @@ record Mutant(String name, String text, String instead) {
                     "ping for all",
                     "icmp type echo-request iifname . oifname vmap @edge_pings",
                     "meta l4proto icmp accept"),
-            new Mutant("a masqueraded caller", "snat ip to ip saddr map @identities4", "counter"),
+            new Mutant("a masqueraded caller", "snat ip to ip saddr", "counter"),
             new Mutant("silence for services", "meta l4proto tcp reject with tcp reset", "meta l4proto tcp drop"));
 
     /**
@@ -117,7 +117,7 @@ record Mutant(String name, String text, String instead) {
                     "\"bt-app\" . 10.213.0.6,",
                     "\"bt-app\" . 10.213.0.6, \"bt-app\" . 10.213.0.7,"),
             new Mutant("a gateway of another", "\"bt-mon\" . 10.213.0.13", "\"bt-mon\" . 10.213.0.9"),
-            new Mutant("a caller with another name", "10.213.0.6 : 10.213.0.6", "10.213.0.6 : 10.213.0.10"),
+            new Mutant("a caller with another name", "snat ip to ip saddr", "snat ip to 10.213.0.10"),
             new Mutant("a caller kept too late", "priority srcnat - 1", "priority 101"),
             new Mutant(
                     "a guard behind connection tracking",
@@ -161,6 +161,8 @@ record Mutant(String name, String text, String instead) {
                     "chain guard_pool {\n",
                     "chain guard_pool {\n\t\tiifname \"lan0\" accept\n"),
             new Mutant("by loopback", "iifname \"lo\" accept", "iifname \"lan0\" accept"),
+            new Mutant("nothing is in force", "{ ipv4 : return, ipv6 : return }", "{ ipv4 : return }"),
+            new Mutant("half of it is loaded", "{ ipv4, ipv6 }", "{ ipv4 }"),
             new Mutant("a second table", "delete table inet berth\n", ""),
             new Mutant("unknown words", "\tchain guard {\n", "\tchain guard {\n\t\tmeta mark 1 accept\n"));
 

@@ -154,9 +154,10 @@ class NftablesFilesTest {
         NftablesRules rules = NftablesRules.of(
                 new PlanBuilder().ipv6().service("app").service("db").build());
         assertThat(rules.text()).contains("type nat hook postrouting priority srcnat - 1; policy accept;");
-        assertThat(rules.elements("identities4")).containsExactly("10.213.0.2 : 10.213.0.2", "10.213.0.6 : 10.213.0.6");
-        assertThat(rules.elements("identities6"))
-                .containsExactly("fd5e:ed4d:7b69::2 : fd5e:ed4d:7b69::2", "fd5e:ed4d:7b69:1::2 : fd5e:ed4d:7b69:1::2");
+        assertThat(rules.chain("keep_source"))
+                .contains(
+                        "iifname \"bt-*\" oifname \"bt-*\" snat ip to ip saddr",
+                        "iifname \"bt-*\" oifname \"bt-*\" snat ip6 to ip6 saddr");
         assertThat(rules.elements("addresses4")).containsExactly("\"bt-app\" . 10.213.0.2", "\"bt-db\" . 10.213.0.6");
     }
 

@@ -16,7 +16,7 @@ sealed interface Action {
     /** Goes to another chain; {@code back} when it comes back (jump). */
     record Call(String chain, boolean back, int line) implements Action {}
 
-    /** Data of a map that is no verdict. */
+    /** The source's new address. */
     record Address(IpAddress address) implements Action {}
 
     Set<String> WORDS = Set.of("accept", "drop", "return", "reject", "jump", "goto");

@@ -131,17 +131,11 @@ final class RuleReader {
         tokens.expect("snat");
         String family = tokens.oneOf(Set.of("ip", "ip6"));
         tokens.expect("to");
-        List<Field> fields = fields("");
-        if (!fields.equals(List.of(family.equals("ip") ? Field.IP_SADDR : Field.IP6_SADDR))) {
-            throw tokens.wrong("a translation by something else than the source");
+        Field source = Field.read(tokens, "");
+        if (source != (family.equals("ip") ? Field.IP_SADDR : Field.IP6_SADDR)) {
+            throw tokens.wrong("a translation to something else than the source");
         }
-        tokens.expect("map");
-        NamedSet map = named();
-        check(fields, map.elements().types());
-        if (!map.data().equals(fields.get(0).type())) {
-            throw tokens.wrong("a map to " + map.data());
-        }
-        return new Statement.Snat(fields, map.elements());
+        return new Statement.Snat(source);
     }
 
     private Statement match(String before) {

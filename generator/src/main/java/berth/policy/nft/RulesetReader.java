@@ -1,6 +1,5 @@
 package berth.policy.nft;
 
-import berth.net.IpAddress;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,7 +13,9 @@ final class RulesetReader {
             Map.of("raw", -300, "mangle", -150, "dstnat", -100, "filter", 0, "security", 50, "srcnat", 100);
     private static final Set<String> HOOKS = Set.of("prerouting", "input", "forward", "output", "postrouting");
     private static final Set<String> KEY_TYPES =
-            Set.of("ifname", "ipv4_addr", "ipv6_addr", "inet_proto", "inet_service");
+            Set.of("ifname", "ipv4_addr", "ipv6_addr", "inet_proto", "inet_service", "nf_proto");
+
+    private static final Set<String> VERDICT = Set.of("verdict");
 
     private final Tokens tokens;
     private final Map<String, RuleReader.NamedSet> sets = new LinkedHashMap<>();
@@ -70,7 +71,7 @@ final class RulesetReader {
             switch (tokens.oneOf(Set.of("type", "flags", "counter", "size", "timeout", "elements"))) {
                 case "type" -> {
                     types = types();
-                    data = isMap ? tokens.expect(":").oneOf(Set.of("verdict", "ipv4_addr", "ipv6_addr")) : "";
+                    data = isMap ? tokens.expect(":").oneOf(VERDICT) : "";
                 }
                 case "flags" -> {
                     boolean isInterval =
@@ -134,14 +135,7 @@ final class RulesetReader {
             return Optional.empty();
         }
         tokens.expect(":");
-        if (type.equals("verdict")) {
-            return Optional.of(Action.read(tokens));
-        }
-        Component address = Component.read(tokens, type);
-        return Optional.of(address.single()
-                .filter(IpAddress.class::isInstance)
-                .map(it -> new Action.Address((IpAddress) it))
-                .orElseThrow(() -> tokens.wrong("no single address")));
+        return Optional.of(Action.read(tokens));
     }
 
     private Statement.Chain chain(String name) {

@@ -12,8 +12,8 @@ sealed interface Statement {
     /** Does what the map of this name says for what is found. */
     record Lookup(List<Field> fields, String map, ElementSet elements) implements Statement {}
 
-    /** Puts the address in the source's place that the map says for it. */
-    record Snat(List<Field> fields, ElementSet elements) implements Statement {}
+    /** Makes the source what it is: whoever masquerades later comes too late. */
+    record Snat(Field source) implements Statement {}
 
     /**
      * Goes on with what exceeds a bound.

@@ -143,7 +143,10 @@ final class Walk {
             } else if (statement instanceof Statement.Lookup lookup) {
                 PortSet rest = at.ports();
                 for (ElementSet.Hit hit : find(lookup.elements(), lookup.fields())) {
-                    Live some = at.only(at.ports().and(hit.ports())).found(lookup.map(), hit.line());
+                    Live some = at.only(at.ports().and(hit.ports()));
+                    if (hit.data().orElseThrow() != Action.Final.RETURN) {
+                        some = some.found(lookup.map(), hit.line());
+                    }
                     rest = rest.without(hit.ports());
                     if (!some.ports().isEmpty()) {
                         act(chain, rule, some, hit.data().orElseThrow(), next, back);
@@ -151,8 +154,9 @@ final class Walk {
                 }
                 at = at.only(rest);
             } else if (statement instanceof Statement.Snat snat) {
-                for (ElementSet.Hit hit : find(snat.elements(), snat.fields())) {
-                    act(chain, rule, at, hit.data().orElseThrow(), next, back);
+                Optional<Object> source = frame.value(snat.source());
+                if (source.isPresent()) {
+                    act(chain, rule, at, new Action.Address((IpAddress) source.get()), next, back);
                     return;
                 }
             } else if (statement instanceof Statement.Do end) {
