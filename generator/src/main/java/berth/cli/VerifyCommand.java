@@ -64,6 +64,9 @@ final class VerifyCommand implements Callable<Integer> {
             return ExitCode.BAD_CATALOG;
         }
         Plan plan = compiled.plan().get().enforced();
+        if (compiled.plan().get().host().audit()) {
+            session.say("host.audit is on: what is proved is what will hold without it");
+        }
         String ruleset = session.pipeline().render(plan, Optional.empty()).stream()
                 .filter(a -> a.path().equals("nftables/berth.nft"))
                 .map(Artifact::text)
