@@ -88,6 +88,13 @@ let
   quoted = entries: words (entry: toString (targetOf entry)) entries;
   ports = entries: words (entry: toString entry.port) entries;
 
+  # Encrypted files that a set names have no folder to lie in; they come through `files`.
+  secrets = settings.secrets or { };
+  missing = lib.filter (
+    name: secrets.${name} ? encrypted && !(cfg.files ? ${secrets.${name}.encrypted})
+  ) (lib.attrNames secrets);
+  encryptedOf = name: "services.berth.files.\"${secrets.${name}.encrypted}\"";
+
   takes = what: lib.elem what cfg.notEnforced;
 
   parents = lib.filterAttrs (_: network: network.driver or "bridge" != "bridge") (
@@ -271,6 +278,12 @@ in
         message = "services.berth: networks.${name} is a ${parents.${name}.driver}, which only root can make";
       }) (lib.attrNames parents)
       ++ [
+        {
+          assertion = missing == [ ];
+          message = "services.berth: the build cannot see the file of ${
+            lib.concatMapStringsSep " and " (name: "settings.secrets.${name}.encrypted") missing
+          }; set ${lib.concatMapStringsSep " and " encryptedOf missing} to its path";
+        }
         {
           assertion = settings.never or [ ] == [ ];
           message = "services.berth: settings.never is a promise that a firewall keeps, and without root there is none; move the catalog to the NixOS module";

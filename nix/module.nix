@@ -40,6 +40,13 @@ let
   named = if cfg.settings == null then host else cfg.settings.host.name;
   wanted = if cfg.settings == null then null else cfg.settings.host.podman;
 
+  # Encrypted files that a set names have no folder to lie in; they come through `files`.
+  secrets = if cfg.settings == null then { } else (set cfg.settings).secrets or { };
+  missing = lib.filter (
+    name: secrets.${name} ? encrypted && !(cfg.files ? ${secrets.${name}.encrypted})
+  ) (lib.attrNames secrets);
+  encryptedOf = name: "services.berth.files.\"${secrets.${name}.encrypted}\"";
+
   generated =
     pkgs.runCommand "berth-${host}"
       {
@@ -251,6 +258,12 @@ in
         message = "services.berth: settings.host.podman is ${toString wanted}, but virtualisation.podman.package is ${installed}; set settings.host.podman to what is installed, or update podman";
       }
       {
+        assertion = missing == [ ];
+        message = "services.berth: the build cannot see the file of ${
+          lib.concatMapStringsSep " and " (name: "settings.secrets.${name}.encrypted") missing
+        }; set ${lib.concatMapStringsSep " and " encryptedOf missing} to its path";
+      }
+      {
         assertion = !cfg.firewall.enable || !config.networking.nftables.flushRuleset;
         message = "services.berth: networking.nftables.flushRuleset has to be false, or each reload of the firewall erases podman's own tables; put rules of your own into networking.nftables.tables, since ruleset and rulesetFile turn it on";
       }
@@ -264,20 +277,29 @@ in
 
     environment.etc."containers/systemd".source = "${cfg.generated}/quadlet/*";
 
-    networking = lib.mkIf cfg.firewall.enable {
-      # The containers' packets are judged in the table berth; the host's own chains let them pass.
-      firewall = {
-        extraForwardRules = "iifname \"bt-*\" accept\noifname \"bt-*\" accept";
-        trustedInterfaces = [ "bt-*" ];
-      };
-      nftables = {
-        enable = true;
-        tables.berth = {
-          family = "inet";
-          content = ''include "${cfg.generated}/nftables/berth.body.nft"'';
+    networking = lib.mkMerge [
+      {
+        # A host that asks for addresses everywhere would take one, and a route, from whatever container answers.
+        dhcpcd.denyInterfaces = [
+          "bt-*"
+          "veth*"
+        ];
+      }
+      (lib.mkIf cfg.firewall.enable {
+        # The containers' packets are judged in the table berth; the host's own chains let them pass.
+        firewall = {
+          extraForwardRules = "iifname \"bt-*\" accept\noifname \"bt-*\" accept";
+          trustedInterfaces = [ "bt-*" ];
         };
-      };
-    };
+        nftables = {
+          enable = true;
+          tables.berth = {
+            family = "inet";
+            content = ''include "${cfg.generated}/nftables/berth.body.nft"'';
+          };
+        };
+      })
+    ];
 
     system.checks = [
       (pkgs.runCommand "berth-units-check" { inherit own; } ''

@@ -248,6 +248,7 @@ in
       type = types.strMatching "^$|^[[:alnum:]]([[:alnum:]_-]{0,61}[[:alnum:]])?$";
       default = "nixos";
     };
+    networking.dhcpcd.denyInterfaces = listOf types.str;
     networking.firewall = {
       enable = bool true;
       allowedTCPPorts = listOf types.port;

@@ -81,6 +81,11 @@ in
   };
 
   networking = {
+    # A host that asks for addresses everywhere would take one, and a route, from whatever container answers.
+    dhcpcd.denyInterfaces = [
+      "bt-*"
+      "veth*"
+    ];
     # The containers' packets are judged in the table berth; the host's own chains let them pass.
     firewall = {
       extraForwardRules = "iifname \"bt-*\" accept\noifname \"bt-*\" accept";

@@ -127,6 +127,8 @@ class NixEvaluationTest {
                         .get("trustedInterfaces")
                         .compact())
                 .isEqualTo("[\"lo\",\"bt-*\"]");
+        assertThat(config.get("networking").get("dhcpcd").compact())
+                .isEqualTo("{\"denyInterfaces\":[\"bt-*\",\"veth*\"]}");
         assertThat(config.get("users")
                         .get("users")
                         .get("containers")

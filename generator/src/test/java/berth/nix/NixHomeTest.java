@@ -107,6 +107,11 @@ class NixHomeTest {
                                 "services.berth: settings.never is a promise that a firewall keeps, and without root there is"
                                         + " none; move the catalog to the NixOS module"),
                         arguments(
+                                "an encrypted file that is not there",
+                                "settings.secrets.pw = { file = \"/run/pw\"; encrypted = \"pw.age\"; }; " + APP + "};",
+                                "services.berth: the build cannot see the file of settings.secrets.pw.encrypted; set"
+                                        + " services.berth.files.\"pw.age\" to its path"),
+                        arguments(
                                 "an audit",
                                 "settings.host.policy = \"audit\"; " + APP + "};",
                                 "services.berth: settings.host.policy = \"audit\" counts what a firewall sees, and without root"

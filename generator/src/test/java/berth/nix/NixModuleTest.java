@@ -23,6 +23,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** services.berth, with a berth that copies a tree: what NixOS makes of it, and what stops the build. */
 class NixModuleTest {
 
+    /** No container may hand the host an address, whoever judges packets: these never pass a firewall. */
+    private static final String NO_ADDRESSES = "{\"denyInterfaces\":[\"bt-*\",\"veth*\"]}";
+
     private static final Path MODULE = Nix.root().resolve("nix/module.nix");
 
     private final Path folder;
@@ -63,6 +66,26 @@ class NixModuleTest {
         after.remove("multi-user.target");
         assertThat(after.remove("berth.manifest.json")).contains("catalog/catalog.yaml", "no");
         assertThat(after).isEqualTo(before);
+    }
+
+    /** The rendered tree is at another store path then, and with it the file that the ruleset includes. */
+    @ParameterizedTest
+    @EnumSource
+    void aRemarkOrAnotherNixpkgsReloadsTheFirewallAndNoMore(Nix nix) throws IOException {
+        String install = "\n[Install]\nWantedBy=multi-user.target\n";
+        Example.full()
+                .with("quadlet/db.container", "[Container]\nImage=docker.io/library/db:1\n" + install)
+                .write(folder.resolve("tree"));
+        Path catalog = Files.writeString(folder.resolve("catalog.yaml"), "berth: 1\n");
+        Path remarked = Files.writeString(folder.resolve("remarked.yaml"), "berth: 1 # a remark\n");
+        Generation before =
+                Generation.of(nix.built("-A", "tree", "--expr", module("catalog = " + catalog + ";")), "5.8");
+        for (String after : List.of(
+                module("catalog = " + remarked + ";"), module("catalog = " + catalog + ";", "release = \"2\";"))) {
+            Switch result = Switch.between(before, Generation.of(nix.built("-A", "tree", "--expr", after), "5.8"));
+            assertThat(result.before()).contains("db.service", "nightly.timer");
+            assertThat(result.words()).isEqualTo("reload nftables.service");
+        }
     }
 
     @ParameterizedTest
@@ -170,6 +193,9 @@ class NixModuleTest {
                 "The option `services.berth.settings.services.app.imagge' does not exist",
                 "settings.services.app.ports.http = 80;",
                 "services.berth.settings.services.app.image' was accessed but has no value defined",
+                "settings.secrets.pw = { file = \"/run/pw\"; encrypted = \"secrets/pw.age\"; };",
+                "the build cannot see the file of settings.secrets.pw.encrypted; set"
+                        + " services.berth.files.\"secrets/pw.age\" to its path",
                 good + " catalogue = ./x;",
                 "The option `services.berth.catalogue' does not exist")) {
             Run run = nix.eval("--expr", module(mistake.getKey()));
@@ -184,6 +210,12 @@ class NixModuleTest {
         assertThat(oldPodman.ok()).isFalse();
         assertThat(oldPodman.stderr()).contains("host.podman is 5.4, but virtualisation.podman.package is 5.3.9");
         Run wanted = nix.eval("--expr", module("settings.host.podman = \"5.8\";", "podmanVersion = \"5.4.2\";"));
+        Run seen = nix.eval(
+                "--expr",
+                module(
+                        "settings.secrets = { pw = { file = \"/run/pw\"; encrypted = \"pw.age\"; }; plain.podman = \"p\"; };"
+                                + " files.\"pw.age\" = " + catalog + ";"));
+        assertThat(seen.ok()).as("%s", seen).isTrue();
         assertThat(wanted.ok()).isFalse();
         assertThat(wanted.stderr()).contains("settings.host.podman is 5.8, but virtualisation.podman.package is 5.4.2");
         for (String version : List.of("5.4.0", "5.10.1")) {
@@ -235,6 +267,7 @@ class NixModuleTest {
         assertThat(networking.get("nftables").get("tables").compact()).doesNotContain("berth");
         assertThat(networking.get("firewall").get("trustedInterfaces").compact())
                 .doesNotContain("bt-");
+        assertThat(networking.get("dhcpcd").compact()).isEqualTo(NO_ADDRESSES);
         Path etc = nix.built("-A", "tree", "--expr", module(off));
         assertThat(etc.resolve("systemd/system/db.service.d/50-berth.conf"))
                 .content()

@@ -109,6 +109,22 @@ record Switch(
                 && Set.of(units).containsAll(reloaded);
     }
 
+    /** Such as {@code restart a.service b.service reload nftables.service}; empty if nothing happens. */
+    String words() {
+        StringBuilder words = new StringBuilder();
+        say(words, "stop", stopped);
+        say(words, "restart", restarted);
+        say(words, "start", started);
+        say(words, "reload", reloaded);
+        return words.toString().strip();
+    }
+
+    private static void say(StringBuilder words, String verb, Set<String> units) {
+        if (!units.isEmpty()) {
+            words.append(verb).append(' ').append(String.join(" ", units)).append(' ');
+        }
+    }
+
     /** The units that are active once the targets are: what they want or require, at any depth. */
     private static SortedSet<String> reached(Generation system, List<String> targets) {
         SortedSet<String> reached = new TreeSet<>();
