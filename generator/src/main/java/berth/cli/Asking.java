@@ -3,7 +3,9 @@ package berth.cli;
 import berth.diagnostic.Suggestion;
 import berth.net.Cidr;
 import berth.net.Ports;
+import berth.plan.Declarations;
 import berth.plan.Plan;
+import berth.policy.Parties;
 import berth.policy.Party;
 import berth.policy.Question;
 import java.util.ArrayList;
@@ -12,10 +14,10 @@ import java.util.Optional;
 
 /** Reads a question from two words of the command line: {@code app db:postgres}. */
 final class Asking {
-    private final Plan plan;
+    private final Parties parties;
 
-    Asking(Plan plan) {
-        this.plan = plan;
+    Asking(Plan plan, Declarations declarations) {
+        this.parties = new Parties(plan, declarations);
     }
 
     /** The question, as the words ask it; a word that means nothing is a {@link Meaningless}. */
@@ -56,12 +58,30 @@ final class Asking {
     }
 
     private Party party(String word) {
-        return Party.of(word, plan).orElseThrow(() -> {
-            String help = Suggestion.help(word, Party.names(plan))
-                    .map(it -> "; " + it)
-                    .orElse("");
-            return new Meaningless("nothing in the catalog is called `" + word + "`" + help);
-        });
+        return parties.of(word).orElseThrow(() -> new Meaningless(reason(word)));
+    }
+
+    /** Why a word is no party. */
+    private String reason(String word) {
+        Optional<List<String>> several = parties.several(word);
+        if (several.isPresent()) {
+            return "`" + word + "` is no single party; "
+                    + (several.get().isEmpty()
+                            ? "and no enabled service is meant"
+                            : "ask about one of " + String.join(", ", several.get()));
+        }
+        Optional<Cidr.Loose> loose = Cidr.parseLoose(word);
+        if (loose.isPresent()) {
+            return "`" + word + "` has host bits set; the block is "
+                    + loose.get().block();
+        }
+        if (word.startsWith("[") || word.indexOf(':') > 0) {
+            return "nothing in the catalog is called `" + word
+                    + "`; a port belongs to the second, whom the first connects to";
+        }
+        String help =
+                Suggestion.help(word, parties.names()).map(it -> "; " + it).orElse("");
+        return "nothing in the catalog is called `" + word + "`" + help;
     }
 
     private static List<Ports> ports(Party target, String word) {

@@ -3,6 +3,7 @@ package berth.cli;
 import berth.diagnostic.Code;
 import berth.diagnostic.Suggestion;
 import berth.plan.Compiled;
+import berth.plan.Declarations;
 import berth.plan.Plan;
 import berth.policy.Explainer;
 import berth.policy.Explanation;
@@ -110,7 +111,7 @@ final class ExplainCommand implements Callable<Integer> {
             session.report(compiled.diagnostics());
             return ExitCode.BAD_CATALOG;
         }
-        return explain(compiled.plan().get());
+        return explain(compiled.plan().get(), compiled.declarations());
     }
 
     private int page() {
@@ -120,9 +121,9 @@ final class ExplainCommand implements Callable<Integer> {
         return ExitCode.FINE;
     }
 
-    private int explain(Plan plan) {
-        Question question = question(plan);
-        Explanation it = new Explainer(plan, session.pipeline().ruleset(plan)).explain(question);
+    private int explain(Plan plan, Declarations declarations) {
+        Question question = question(plan, declarations);
+        Explanation it = new Explainer(plan, declarations, session.pipeline().ruleset(plan)).explain(question);
         Optional<Outcome.Element> asked = live ? it.asked() : Optional.empty();
         Optional<String> running = asked.flatMap(element -> nft.element(element.map(), element.key()));
         boolean differs = asked.isPresent() && running.isPresent() != it.allowed();
@@ -135,9 +136,9 @@ final class ExplainCommand implements Callable<Integer> {
         return differs ? ExitCode.DIFFERENT : ExitCode.FINE;
     }
 
-    private Question question(Plan plan) {
+    private Question question(Plan plan, Declarations declarations) {
         try {
-            return new Asking(plan).question(from, to);
+            return new Asking(plan, declarations).question(from, to);
         } catch (Asking.Meaningless e) {
             throw new ParameterException(spec.commandLine(), session.visible(String.valueOf(e.getMessage())), e);
         }

@@ -23,7 +23,8 @@ final class ExplanationText {
         it.notes().forEach(note -> table.row("note", note));
         it.otherChannels()
                 .forEach(channel -> table.row("besides", (it.allowed() ? "" : "no packet path, but ") + channel));
-        StringBuilder out = new StringBuilder(question + ": " + verdict(it) + "\n");
+        StringBuilder out =
+                new StringBuilder(question + ": " + verdict(it) + (it.enforced() ? "" : ", not enforced") + "\n");
         out.append(table.text().indent(2));
         if (!it.wouldAllow().isEmpty()) {
             out.append("  to allow it, add\n");
@@ -41,6 +42,7 @@ final class ExplanationText {
         return Json.object()
                 .with("version", 1)
                 .with("verdict", verdict(it))
+                .with("enforced", it.enforced() ? "yes" : "no")
                 .with(
                         "because",
                         Json.array(it.because().stream()

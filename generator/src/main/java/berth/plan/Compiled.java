@@ -11,8 +11,10 @@ import java.util.Optional;
  * @param plan the plan; absent exactly when a diagnostic is an error
  * @param diagnostics every finding, in order
  * @param lock the text that the lock must have for this plan; absent when there is no plan
+ * @param declarations what the catalog says besides; nothing when there is no plan
  */
-public record Compiled(Optional<Plan> plan, List<Diagnostic> diagnostics, Optional<String> lock) {
+public record Compiled(
+        Optional<Plan> plan, List<Diagnostic> diagnostics, Optional<String> lock, Declarations declarations) {
     public Compiled {
         diagnostics = List.copyOf(diagnostics);
     }

@@ -59,7 +59,10 @@ public final class Compiler {
                         scope, leases, passages, publications, promises.planned(), reached.names(), encrypted.sums())
                 .assemble(input.name());
         return new Compiled(
-                Optional.of(plan), Suppressions.apply(scope, problems, true), Optional.of(leases.lockText()));
+                Optional.of(plan),
+                Suppressions.apply(scope, problems, true),
+                Optional.of(leases.lockText()),
+                Declarations.of(scope, plan));
     }
 
     private static List<Rule> rules(CatalogInput input) {
@@ -88,10 +91,11 @@ public final class Compiler {
     }
 
     private static Compiled failed(Scope scope, Diagnostics problems) {
-        return new Compiled(Optional.empty(), Suppressions.apply(scope, problems, false), Optional.empty());
+        return new Compiled(
+                Optional.empty(), Suppressions.apply(scope, problems, false), Optional.empty(), Declarations.NOTHING);
     }
 
     private static Compiled failed(Diagnostics problems) {
-        return new Compiled(Optional.empty(), problems.sorted(), Optional.empty());
+        return new Compiled(Optional.empty(), problems.sorted(), Optional.empty(), Declarations.NOTHING);
     }
 }

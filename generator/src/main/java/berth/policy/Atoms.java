@@ -4,8 +4,12 @@ import berth.net.AddressRange;
 import berth.net.Family;
 import berth.net.IpAddress;
 import berth.net.PortRange;
+import berth.net.Ports;
 import berth.net.Protocol;
+import berth.plan.Plan;
+import berth.plan.Publication;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
@@ -34,6 +38,36 @@ public record Atoms(
         hostPorts = Map.copyOf(hostPorts);
         addresses = Map.copyOf(addresses);
         devices = List.copyOf(devices);
+    }
+
+    static Atoms of(Plan plan, Iterable<Grant> resolvers, List<AddressRange> mentioned) {
+        Map<Protocol, List<PortRange>> ports = new EnumMap<>(Protocol.class);
+        Map<Protocol, List<PortRange>> hostPorts = new EnumMap<>(Protocol.class);
+        for (Protocol protocol : Protocol.values()) {
+            List<PortRange> ranges = new ArrayList<>();
+            List<PortRange> hostRanges = new ArrayList<>();
+            plan.passages().forEach(passage -> collect(passage.ports(), protocol, ranges));
+            resolvers.forEach(grant -> collect(grant.ports(), protocol, ranges));
+            for (Publication publication : plan.publications()) {
+                collect(List.of(publication.port()), protocol, ranges);
+                if (publication.port().protocol() == protocol) {
+                    publication.on().ifPresent(hostRanges::add);
+                }
+            }
+            ports.put(protocol, cut(ranges));
+            hostPorts.put(protocol, cut(hostRanges));
+        }
+        Map<Family, List<AddressRange>> addresses = new EnumMap<>(Family.class);
+        for (Family family : Family.values()) {
+            addresses.put(family, AddressRange.cut(family, mentioned));
+        }
+        TreeSet<String> devices = new TreeSet<>(List.of(OTHER_DEVICE));
+        plan.zones().forEach(zone -> devices.addAll(zone.interfaces()));
+        return new Atoms(ports, hostPorts, addresses, List.copyOf(devices));
+    }
+
+    private static void collect(List<Ports> ports, Protocol protocol, List<PortRange> into) {
+        ports.stream().filter(p -> p.protocol() == protocol).forEach(p -> into.add(p.range()));
     }
 
     /** The ports to try: the ends of every piece, and thereby both neighbours of every bound. */

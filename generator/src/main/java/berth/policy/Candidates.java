@@ -55,7 +55,10 @@ record Candidates(Model model, Atoms atoms) {
                 Party.Member target = (Party.Member) question.to();
                 for (Publication publication :
                         model.publications(target.holder().name())) {
-                    publication.on().ifPresent(on -> into.add(packet.by(host(family), on.low())));
+                    publication
+                            .on()
+                            .filter(on -> isBound(publication, family))
+                            .ifPresent(on -> into.add(packet.by(host(family), on.low())));
                 }
                 into.add(packet);
             });
@@ -81,7 +84,22 @@ record Candidates(Model model, Atoms atoms) {
                 : Place.host();
     }
 
-    private record End(Place device, IpAddress address) {}
+    /** Whether podman listens for it at an address of that family. */
+    private static boolean isBound(Publication publication, Family family) {
+        return publication.bind().isEmpty()
+                || publication.bind().stream().anyMatch(address -> address.family() == family);
+    }
+
+    /** The pieces of an endpoint outside, without what is the host's. */
+    List<AddressRange> pieces(Endpoint end, Family family) {
+        return ends(end, family).stream().map(End::piece).distinct().toList();
+    }
+
+    private record End(Place device, AddressRange piece) {
+        IpAddress address() {
+            return piece.low();
+        }
+    }
 
     /** One address for each piece that is the endpoint's, behind each interface. */
     private List<End> ends(Endpoint end, Family family) {
@@ -92,8 +110,8 @@ record Candidates(Model model, Atoms atoms) {
         List<End> ends = new ArrayList<>();
         for (AddressRange piece : AddressRange.cut(family, cuts)) {
             for (String device : atoms.devices()) {
-                if (model.covers(end, device, piece.low())) {
-                    ends.add(new End(Place.device(device), piece.low()));
+                if (model.covers(end, device, piece.low()) && !model.isLocal(piece.low())) {
+                    ends.add(new End(Place.device(device), piece));
                 }
             }
         }

@@ -6,7 +6,6 @@ import berth.net.IpAddress;
 import berth.plan.Passage;
 import berth.plan.Plan;
 import berth.plan.Publication;
-import berth.policy.Model.Slice;
 import berth.policy.nft.NftSyntaxException;
 import berth.policy.nft.Outcome;
 import berth.policy.nft.PortSet;

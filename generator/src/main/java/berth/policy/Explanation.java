@@ -9,6 +9,7 @@ import java.util.Optional;
  * The answer to a {@link Question}.
  *
  * @param allowed whether it may
+ * @param enforced whether rules see to it
  * @param because the places of the catalog that say so; for a denial the promises that forbid it
  * @param element the element of the ruleset's maps that decides, if one does
  * @param asked the element that a running table has exactly when it allows this, if one element tells
@@ -20,6 +21,7 @@ import java.util.Optional;
  */
 public record Explanation(
         boolean allowed,
+        boolean enforced,
         List<Place> because,
         Optional<Outcome.Element> element,
         Optional<Outcome.Element> asked,

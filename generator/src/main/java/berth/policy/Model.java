@@ -5,24 +5,18 @@ import berth.net.Cidr;
 import berth.net.Families;
 import berth.net.Family;
 import berth.net.IpAddress;
-import berth.net.PortRange;
-import berth.net.Ports;
-import berth.net.Protocol;
 import berth.plan.Endpoint;
 import berth.plan.Lease;
 import berth.plan.Passage;
 import berth.plan.Plan;
-import berth.plan.Promise;
 import berth.plan.Publication;
 import berth.plan.Service;
 import berth.policy.Verdict.Denial;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeSet;
 
 /**
  * What a plan says about every packet that enters or leaves a service's bridge; written from the catalog's semantics,
@@ -32,7 +26,7 @@ public final class Model {
     private final Plan plan;
     private final Ground ground;
     private final Map<String, List<Passage>> bySource = new HashMap<>();
-    private final Map<String, List<Publication>> byTarget = new HashMap<>();
+    private final Published published;
     private final Map<String, Grant> resolvers = new HashMap<>();
 
     private Model(Plan plan) {
@@ -42,10 +36,7 @@ public final class Model {
             bySource.computeIfAbsent(passage.from().name(), s -> new ArrayList<>())
                     .add(passage);
         }
-        for (Publication publication : plan.publications()) {
-            byTarget.computeIfAbsent(publication.service(), s -> new ArrayList<>())
-                    .add(publication);
-        }
+        this.published = Published.of(plan, ground);
         for (Service service : plan.enabled()) {
             if (service.resolver()) {
                 resolvers.put(service.name(), Grant.ofResolver(service));
@@ -88,6 +79,11 @@ public final class Model {
         return ground.isLocal(address);
     }
 
+    /** The service whose address it is. */
+    Optional<String> owner(IpAddress address) {
+        return ground.owner(address);
+    }
+
     boolean inPools(IpAddress address) {
         return ground.inPools(address);
     }
@@ -103,7 +99,7 @@ public final class Model {
 
     /** What publishes a service. */
     List<Publication> publications(String service) {
-        return byTarget.getOrDefault(service, List.of());
+        return published.of(service);
     }
 
     /** Two addresses outside the pools of which this is equal are treated alike. */
@@ -136,54 +132,7 @@ public final class Model {
      * @return pieces of equal verdict in order, from port 0 to 65535; a single one for a protocol without ports
      */
     List<Slice> slices(Packet packet) {
-        Standing standing = standing(packet);
-        Optional<Protocol> protocol = packet.traffic().kind().protocol();
-        TreeSet<Integer> starts = new TreeSet<>(List.of(0));
-        if (protocol.isPresent()) {
-            for (Grant grant : standing.grants) {
-                for (Ports ports : grant.ports()) {
-                    if (ports.protocol() == protocol.get()) {
-                        starts.add(ports.range().low());
-                        starts.add(ports.range().high() + 1);
-                    }
-                }
-            }
-        }
-        starts.remove(65536);
-        List<Slice> slices = new ArrayList<>();
-        for (int low : starts) {
-            Integer next = starts.higher(low);
-            Verdict verdict = standing.verdict(new Traffic(packet.traffic().kind(), low));
-            slices.add(new Slice(low, next == null ? 65535 : next - 1, verdict));
-        }
-        return slices;
-    }
-
-    /** Ports {@code low} to {@code high} that get one verdict. */
-    record Slice(int low, int high, Verdict verdict) {}
-
-    /** What is known before the port is: a verdict, or what may allow it and how it is denied otherwise. */
-    private record Standing(Optional<Verdict> settled, Denial otherwise, List<Grant> grants) {
-        static Standing denied(Denial how) {
-            return new Standing(Optional.of(Verdict.denied(how)), how, List.of());
-        }
-
-        static Standing allowed() {
-            return new Standing(Optional.of(Verdict.allowed(List.of())), Denial.DROPPED, List.of());
-        }
-
-        static Standing by(Denial otherwise, List<Grant> grants) {
-            return new Standing(Optional.empty(), otherwise, grants);
-        }
-
-        Verdict verdict(Traffic traffic) {
-            if (settled.isPresent()) {
-                return settled.get();
-            }
-            List<Grant> because =
-                    grants.stream().filter(grant -> grant.covers(traffic)).toList();
-            return because.isEmpty() ? Verdict.denied(otherwise) : Verdict.allowed(because);
-        }
+        return standing(packet).slices(packet.traffic().kind());
     }
 
     private Standing standing(Packet packet) {
@@ -294,7 +243,7 @@ public final class Model {
         // Addresses of services are no business of the outside, but where a service is published at its own.
         IpAddress wanted = packet.asked().map(Packet.Asked::address).orElse(packet.destination());
         boolean excepted = ground.owner(wanted).stream()
-                .flatMap(owner -> published(owner, packet.withoutAsked(), device).stream())
+                .flatMap(owner -> published.to(owner, packet.withoutAsked(), device).stream())
                 .findAny()
                 .isPresent();
         if (ground.inPools(packet.source()) || (ground.inPools(wanted) && !excepted)) {
@@ -306,37 +255,13 @@ public final class Model {
             return Standing.allowed();
         }
         boolean right = packet.phase() != Phase.INVALID && ground.isAddressOf(to.service(), packet.destination());
-        List<Grant> grants = right ? published(to.service(), packet, device) : List.of();
+        List<Grant> grants = right ? published.to(to.service(), packet, device) : List.of();
         // Who comes with an address of the host is judged as the host, too.
         return Standing.by(
                 Denial.DROPPED,
                 plan.host().addresses().contains(packet.source())
-                        ? grants.stream().map(this::forHost).toList()
+                        ? grants.stream().map(published::forHost).toList()
                         : grants);
-    }
-
-    /** What is left of a publication for the machine itself, by what is promised. */
-    private Grant forHost(Grant grant) {
-        return grant.publication()
-                .map(publication -> grant.on(Promise.forHost(plan.promises(), publication)))
-                .orElse(grant);
-    }
-
-    /** What publishes {@code service} to the sender, at the port that was asked or else at its own address. */
-    private List<Grant> published(String service, Packet packet, String device) {
-        List<Grant> grants = new ArrayList<>();
-        for (Publication publication : byTarget.getOrDefault(service, List.of())) {
-            boolean here = packet.asked().isPresent()
-                    ? publication
-                            .on()
-                            .filter(on -> on.contains(packet.asked().get().port()))
-                            .isPresent()
-                    : publication.on().isEmpty();
-            if (here && publication.from().stream().anyMatch(from -> ground.covers(from, device, packet.source()))) {
-                grants.add(Grant.of(publication));
-            }
-        }
-        return grants;
     }
 
     private Standing fromHost(Packet packet) {
@@ -347,50 +272,11 @@ public final class Model {
             return Standing.allowed();
         }
         boolean right = packet.phase() != Phase.INVALID && ground.isAddressOf(to.service(), packet.destination());
-        return Standing.by(
-                Denial.DROPPED,
-                right
-                        ? byTarget.getOrDefault(to.service(), List.of()).stream()
-                                .map(Grant::toHost)
-                                .map(this::forHost)
-                                .toList()
-                        : List.of());
+        return Standing.by(Denial.DROPPED, right ? published.toHost(to.service()) : List.of());
     }
 
     /** Ports, addresses and interfaces, cut at every bound that the plan mentions. */
     public Atoms atoms() {
-        Map<Protocol, List<PortRange>> ports = new EnumMap<>(Protocol.class);
-        Map<Protocol, List<PortRange>> hostPorts = new EnumMap<>(Protocol.class);
-        for (Protocol protocol : Protocol.values()) {
-            List<PortRange> ranges = new ArrayList<>();
-            List<PortRange> hostRanges = new ArrayList<>();
-            plan.passages().forEach(passage -> collect(passage.ports(), protocol, ranges));
-            resolvers.values().forEach(grant -> collect(grant.ports(), protocol, ranges));
-            for (Publication publication : plan.publications()) {
-                collect(List.of(publication.port()), protocol, ranges);
-                if (publication.port().protocol() == protocol) {
-                    publication.on().ifPresent(hostRanges::add);
-                }
-            }
-            ports.put(protocol, Atoms.cut(ranges));
-            hostPorts.put(protocol, Atoms.cut(hostRanges));
-        }
-        Map<Family, List<AddressRange>> addresses = new EnumMap<>(Family.class);
-        List<AddressRange> mentioned = ground.mentioned();
-        for (Family family : Family.values()) {
-            addresses.put(family, AddressRange.cut(family, mentioned));
-        }
-        return new Atoms(ports, hostPorts, addresses, devices());
-    }
-
-    private static void collect(List<Ports> ports, Protocol protocol, List<PortRange> into) {
-        ports.stream().filter(p -> p.protocol() == protocol).forEach(p -> into.add(p.range()));
-    }
-
-    private List<String> devices() {
-        TreeSet<String> devices = new TreeSet<>();
-        devices.add(Atoms.OTHER_DEVICE);
-        plan.zones().forEach(zone -> devices.addAll(zone.interfaces()));
-        return List.copyOf(devices);
+        return Atoms.of(plan, resolvers.values(), ground.mentioned());
     }
 }

@@ -1,32 +1,45 @@
 package berth.policy;
 
+import berth.net.Cidr;
+import berth.net.Family;
 import berth.net.PortRange;
 import berth.net.Ports;
 import berth.net.Protocol;
 import berth.plan.Attachment;
+import berth.plan.Declarations;
+import berth.plan.Endpoint;
 import berth.plan.Plan;
 import berth.plan.Publication;
 import berth.plan.Service;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /** The lines that would allow what is denied, each an entry for one key: {@code services.app.reach: ["db:postgres"]}. */
 final class Remedy {
+    private static final int UNPRIVILEGED = 1024;
+    private static final int SHIFT = 8000;
     private static final int FIRST_FREE = 20_000;
+    private static final int LAST_PORT = 65_535;
 
     private final Plan plan;
+    private final Declarations declarations;
     private final List<String> lines = new ArrayList<>();
 
-    Remedy(Plan plan) {
+    Remedy(Plan plan, Declarations declarations) {
         this.plan = plan;
+        this.declarations = declarations;
     }
 
     /** The lines; none when no line of the catalog can allow it. */
     List<String> of(Question question) {
         if (question.from() instanceof Party.Member from) {
-            if (!isReachable(from.service()) || question.to().equals(question.from())) {
+            // As the host it has no passages of its own, and the host pings nobody.
+            boolean isPingOfHost = question.ping() && Sight.isHost(from);
+            if (!isReachable(from.service()) || question.to().equals(question.from()) || isPingOfHost) {
                 return List.of();
             }
             reach(question, from.service());
@@ -95,50 +108,56 @@ final class Remedy {
         }
         List<Ports> wanted = question.ports();
         if (wanted.isEmpty()) {
-            wanted = to.ports().values().stream().flatMap(List::stream).limit(1).toList();
+            wanted = to.ports().values().stream()
+                    .flatMap(List::stream)
+                    .sorted(Comparator.comparing(Ports::protocol)
+                            .thenComparing(ports -> ports.range().size()))
+                    .limit(1)
+                    .toList();
         }
         for (Ports port : wanted) {
             String name = "\"" + named(to, port) + "\"";
             String label = question.from().label();
             String from = label.startsWith("set:") ? label.substring(4) : label;
-            // The machine itself goes to the service's own address, everybody else to a port of the host.
-            String on = question.from() instanceof Party.Machine ? "" : "on: " + free(port) + ", ";
+            // The machine itself goes to the service's own address, everybody else to a port of the host, if there is
+            // one.
+            Optional<PortRange> free = isBound(question.from()) ? free(port) : Optional.empty();
+            String on = free.map(it -> "on: " + it + ", ").orElse("");
             lines.add("services." + to.name() + ".publish: [{ " + on + "port: " + name + ", from: \"" + from + "\" }]");
         }
     }
 
-    /** Ports of the host that nothing is published on: the same, else others. */
-    private PortRange free(Ports wanted) {
+    /** Whether published ports are bound to an address of the host that the party has a family in common with. */
+    private boolean isBound(Party party) {
+        return party instanceof Party.Outside outside
+                && (plan.host().addresses().isEmpty()
+                        || plan.host().addresses().stream().anyMatch(address -> has(outside.end(), address.family())));
+    }
+
+    private static boolean has(Endpoint end, Family family) {
+        List<Cidr> blocks = end instanceof Endpoint.OfZone zone
+                ? zone.cidrs()
+                : end instanceof Endpoint.OfBlocks some ? some.blocks() : List.of();
+        return blocks.isEmpty() || blocks.stream().anyMatch(block -> block.family() == family);
+    }
+
+    /** Ports of the host that nothing has yet: the same, or for privileged ones 8000 more, or others. */
+    private Optional<PortRange> free(Ports wanted) {
         int size = wanted.range().size();
-        PortRange same = wanted.range();
-        boolean isSmall = same.low() < 1024;
-        PortRange first = isSmall && same.high() + 8000 <= 65535 && !isTaken(shifted(same, 8000), wanted.protocol())
-                ? shifted(same, 8000)
-                : same;
-        if (!isSmall && !isTaken(same, wanted.protocol())) {
-            return same;
-        }
-        if (isSmall && !first.equals(same)) {
-            return first;
-        }
-        for (int low = FIRST_FREE; low + size - 1 <= 65535; low++) {
-            PortRange other = new PortRange(low, low + size - 1);
-            if (!isTaken(other, wanted.protocol())) {
-                return other;
-            }
-        }
-        return same;
+        int first = wanted.range().low() + (wanted.range().low() < UNPRIVILEGED ? SHIFT : 0);
+        return IntStream.concat(IntStream.of(first), IntStream.rangeClosed(FIRST_FREE, LAST_PORT))
+                .filter(low -> low + size - 1 <= LAST_PORT)
+                .mapToObj(low -> new PortRange(low, low + size - 1))
+                .filter(range -> !isTaken(new Ports(range, wanted.protocol())))
+                .findFirst();
     }
 
-    private static PortRange shifted(PortRange range, int by) {
-        return new PortRange(range.low() + by, range.high() + by);
-    }
-
-    private boolean isTaken(PortRange range, Protocol protocol) {
-        return plan.publications().stream()
-                .filter(publication -> publication.port().protocol() == protocol)
-                .map(Publication::on)
-                .flatMap(Optional::stream)
-                .anyMatch(range::overlaps);
+    private boolean isTaken(Ports wanted) {
+        return declarations.hostPorts().stream().anyMatch(wanted::overlaps)
+                || plan.publications().stream()
+                        .filter(publication -> publication.port().protocol() == wanted.protocol())
+                        .map(Publication::on)
+                        .flatMap(Optional::stream)
+                        .anyMatch(wanted.range()::overlaps);
     }
 }

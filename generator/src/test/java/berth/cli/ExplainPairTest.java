@@ -104,6 +104,7 @@ class ExplainPairTest {
                             }
                           ],
                           "element": "edges { \\"bt-app\\" . \\"bt-db\\" . tcp . 5432 }",
+                          "enforced": "yes",
                           "otherChannels": [
                             "both mount the volume `rcon`: `app` read-write at /run/rcon, `db` read-only at /run/rcon",
                             "one mounts /srv/shared, the other /srv/shared/db: `app` read-write at /data, `db` read-write at /db"
@@ -148,6 +149,106 @@ class ExplainPairTest {
                         "`quiet` has no network",
                         "no packet path, but both mount the volume `rcon`: `quiet` read-write at /run/rcon, `app` read-write at");
         assertThat(explain("vault", "other").out()).contains("`vault` mounts the engine's socket");
+    }
+
+    private static final String NETWORKS = """
+            berth: 1
+            host:
+              name: h
+              addresses: [192.168.2.10]
+              listens: [8080, 9100/udp, 20000]
+              zones: { lan: { interfaces: [enp3s0], cidrs: [192.168.2.0/24] }, vpn: { cidrs: [100.64.0.0/10] } }
+            pools: { ipv6: "fd5e:ed4d:7b69::/48" }
+            sets: { relays: { cidrs: [198.51.100.0/24], except: [198.51.100.128/25] } }
+            networks:
+              media: { subnet: 10.213.240.0/28 }
+              street: { driver: macvlan, parent: enp3s0, subnet: 192.168.2.0/24, gateway: 192.168.2.1 }
+            services:
+              app:
+                image: docker.io/library/app:1
+                labels: [public]
+                ports: { http: 8080 }
+                reach: ["internet:443"]
+                publish: [{ on: 443, port: http, from: lan }]
+              db: { image: docker.io/library/db:1, ports: { node: 9100/udp } }
+              off: { image: docker.io/library/db:1, enabled: false }
+              tv: { image: docker.io/library/tv:1, network: media }
+              dl: { image: docker.io/library/tv:1, network: media }
+              hub: { image: docker.io/library/tv:1, network: { name: street, address: 192.168.2.50 } }
+              lamp: { image: docker.io/library/tv:1, network: { name: street, address: 192.168.2.51 } }
+              scan: { image: docker.io/library/tv:1, network: host, ports: { web: 8123 } }
+            exceptions: [{ service: scan, allow: host-network, reason: a test }]
+            """;
+
+    private String answer(String from, String to) {
+        return explain(from, to).out();
+    }
+
+    @Test
+    void everyDeclaredNameIsKnown() throws IOException {
+        Files.writeString(folder.resolve("catalog.yaml"), NETWORKS);
+        assertThat(answer("relays", "app")).startsWith("set:relays -> app: denied\n");
+        assertThat(answer("app", "set:relays:25"))
+                .startsWith("app -> set:relays 25/tcp: denied\n")
+                .endsWith("services.app.reach: [\"relays:25\"]\n");
+        assertThat(answer("app", "off")).contains(": denied\n", "`off` is disabled: nothing runs");
+        assertThat(answer("vpn", "lan")).contains(": allowed, not enforced\n", "berth does not judge");
+        assertThat(refused("media", "db")).startsWith("berth: `media` is no single party; ask about one of dl, tv\n");
+        assertThat(refused("street", "db")).contains("ask about one of hub, lamp\n");
+        assertThat(refused("@public", "db")).contains("ask about one of app\n");
+        assertThat(refused("services", "db")).contains("ask about one of app, db, dl, hub, lamp, scan, tv\n");
+        assertThat(refused("192.168.2.5/24", "db")).contains("has host bits set; the block is 192.168.2.0/24\n");
+        assertThat(refused("lan:80", "db")).contains("a port belongs to the second");
+    }
+
+    private String refused(String from, String to) {
+        Outcome outcome = Shell.in(folder).run("explain", "catalog.yaml", from, to);
+        assertThat(outcome.code()).isEqualTo(64);
+        return outcome.err();
+    }
+
+    /** The host's own ports, those of services on its network, and published ones are taken. */
+    @Test
+    void aPublishedPortIsOneThatTheHostHasFree() throws IOException {
+        Files.writeString(folder.resolve("catalog.yaml"), NETWORKS);
+        assertThat(answer("vpn", "app:http"))
+                .endsWith("services.app.publish: [{ on: 20001, port: \"http\", from: \"vpn\" }]\n");
+        assertThat(answer("vpn", "db:node"))
+                .endsWith("services.db.publish: [{ on: 20000, port: \"node\", from: \"vpn\" }]\n");
+        assertThat(answer("vpn", "db:8123")).contains("publish: [{ on: 20001, port: ");
+        // Published ports of this host have no IPv6 address.
+        assertThat(answer("2001:db8::7", "app:http"))
+                .endsWith("services.app.publish: [{ port: \"http\", from: \"2001:db8::7\" }]\n");
+    }
+
+    @Test
+    void whatNoRuleSeesIsNotEnforced() throws IOException {
+        Files.writeString(folder.resolve("catalog.yaml"), NETWORKS);
+        assertThat(answer("lan", "hub")).contains(": allowed, not enforced\n", "sits past the host's firewall");
+        assertThat(answer("hub", "lamp"))
+                .contains(": allowed, not enforced\n", "both sit on the network `street`, past the host's firewall");
+        assertThat(answer("tv", "dl")).contains(": allowed, not enforced\n", "both sit on the network `media`");
+        assertThat(explain("--format", "json", "tv", "dl").out()).contains("\"enforced\": \"no\"");
+        for (String other : List.of("host", "app", "scan")) {
+            assertThat(answer(other, "hub"))
+                    .contains(": denied\n", "cannot meet the host")
+                    .doesNotContain("to allow");
+            assertThat(answer("hub", other))
+                    .contains(": denied\n", "cannot meet the host")
+                    .doesNotContain("to allow");
+        }
+        assertThat(answer("scan", "db")).contains(": denied, not enforced\n", "is the host to every rule");
+    }
+
+    @Test
+    void aBlockIsNeverAServiceNorTheHost() throws IOException {
+        Files.writeString(folder.resolve("catalog.yaml"), NETWORKS);
+        assertThat(answer("10.213.240.2", "app"))
+                .contains(": denied\n", "10.213.240.2 is the address of `tv`")
+                .doesNotContain("to allow");
+        assertThat(answer("app", "192.168.2.10:80")).contains("ask for `host`").doesNotContain("to allow");
+        assertThat(answer("app", "198.51.0.0/16:443"))
+                .contains(": allowed\n", "not with all of it: 198.51.100.0-198.51.100.255 is denied\n");
     }
 
     @Test
