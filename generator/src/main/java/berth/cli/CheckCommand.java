@@ -10,6 +10,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -54,6 +55,9 @@ final class CheckCommand implements Callable<Integer> {
     @Option(names = "--deny-warnings", description = "Let warnings fail the check too.")
     private boolean denyWarnings;
 
+    @Mixin
+    private final Today today = new Today();
+
     CheckCommand(Session session) {
         this.session = session;
     }
@@ -63,12 +67,12 @@ final class CheckCommand implements Callable<Integer> {
         if (Collections.frequency(catalogs, Input.STANDARD_INPUT) > 1) {
             throw new ParameterException(spec.commandLine(), "Standard input can be read once only");
         }
+        Pipeline pipeline = today.of(session.pipeline());
         List<Diagnostic> found = new ArrayList<>();
         for (String catalog : catalogs) {
             Input input = Input.read(catalog, session.world());
-            Compiled compiled = session.pipeline().compile(input, false);
-            if (compiled.plan().isPresent()
-                    && !session.pipeline().prove(compiled.plan().get())) {
+            Compiled compiled = pipeline.compile(input, false);
+            if (compiled.plan().isPresent() && !pipeline.prove(compiled.plan().get())) {
                 session.say(input.name() + " has too many services to hold the ruleset against the catalog here");
             }
             found.addAll(compiled.diagnostics());

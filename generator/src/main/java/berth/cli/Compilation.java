@@ -12,6 +12,7 @@ import berth.render.Templates;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 
@@ -70,5 +71,10 @@ final class Compilation implements Pipeline {
     @Override
     public LocalDate today() {
         return LocalDate.now(clock);
+    }
+
+    @Override
+    public Pipeline on(LocalDate day) {
+        return new Compilation(Clock.fixed(day.atStartOfDay(ZoneOffset.UTC).toInstant(), ZoneOffset.UTC));
     }
 }

@@ -25,6 +25,7 @@ import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -105,6 +106,12 @@ final class DiffCommand implements Callable<Integer> {
                     + " repeated.")
     private List<Kind> failOn = new ArrayList<>();
 
+    @Mixin
+    private final Overlay overlay = new Overlay();
+
+    @Mixin
+    private final Today today = new Today();
+
     DiffCommand(Session session, Git git) {
         this.session = session;
         this.git = git;
@@ -131,7 +138,8 @@ final class DiffCommand implements Callable<Integer> {
         if (old.isEmpty()) {
             return ExitCode.BAD_CATALOG;
         }
-        ChangeReport report = Review.of(old.get(), now.get(), session.pipeline().today());
+        ChangeReport report =
+                Review.of(old.get(), now.get(), today.of(session.pipeline()).today());
         session.world().out().print(written(report, old.get(), now.get()));
         return isFailure(report) ? ExitCode.DIFFERENT : ExitCode.FINE;
     }
@@ -209,7 +217,7 @@ final class DiffCommand implements Callable<Integer> {
     }
 
     private Optional<Side> compiled(Input input, String word) {
-        Compiled compiled = session.pipeline().compile(input, false);
+        Compiled compiled = today.of(session.pipeline()).compile(input, false);
         if (compiled.plan().isEmpty()) {
             List<Diagnostic> problems = compiled.diagnostics();
             session.say(word + " has errors");
@@ -217,7 +225,7 @@ final class DiffCommand implements Callable<Integer> {
             return Optional.empty();
         }
         Plan plan = compiled.plan().get();
-        return Optional.of(side(plan, session.pipeline().render(plan, Optional.empty())));
+        return Optional.of(side(plan, Overlay.render(session.pipeline(), plan, overlay.folder(session.world()))));
     }
 
     private static Side side(Plan plan, List<Artifact> tree) {

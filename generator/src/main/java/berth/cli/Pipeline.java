@@ -30,6 +30,9 @@ interface Pipeline {
     /** The day that exceptions are held against. */
     LocalDate today();
 
+    /** The same on another day. */
+    Pipeline on(LocalDate day);
+
     /** The text of {@code nftables/berth.nft} alone. */
     String ruleset(Plan plan);
 

@@ -2,21 +2,17 @@ package berth.cli;
 
 import berth.artifact.Artifact;
 import berth.plan.Compiled;
-import berth.plan.Plan;
-import berth.policy.PolicyFault;
-import berth.render.TemplateFault;
 import berth.sink.FileWriter;
 import berth.sink.TreeChange;
 import berth.sink.TreeWriter;
 import java.io.PrintStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -66,11 +62,8 @@ final class RenderCommand implements Callable<Integer> {
     @Option(names = "--force", description = "Write to DIR although it holds files of somebody else; they stay there.")
     private boolean force;
 
-    @Option(
-            names = "--templates",
-            paramLabel = "DIR",
-            description = "Templates that come before berth's own of the same name.")
-    private @Nullable String templates;
+    @Mixin
+    private final Overlay overlay = new Overlay();
 
     RenderCommand(Session session) {
         this.session = session;
@@ -84,14 +77,15 @@ final class RenderCommand implements Callable<Integer> {
         if (output.isEmpty()) {
             throw new ParameterException(spec.commandLine(), "The folder of -o is empty");
         }
-        Optional<Path> overlay = overlay();
+        Optional<Path> templates = overlay.folder(session.world());
         Input input = Input.read(catalog, session.world());
         Compiled compiled = session.pipeline().compile(input, locked);
         session.report(compiled.diagnostics());
         if (compiled.plan().isEmpty() || compiled.hasErrors()) {
             return ExitCode.BAD_CATALOG;
         }
-        List<Artifact> artifacts = render(compiled.plan().get(), overlay);
+        List<Artifact> artifacts =
+                Overlay.render(session.pipeline(), compiled.plan().get(), templates);
         Optional<String> newLock = compiled.lock().filter(input::wouldChangeLock);
         if (check) {
             return compare(artifacts, newLock.isPresent());
@@ -100,26 +94,6 @@ final class RenderCommand implements Callable<Integer> {
                 artifacts,
                 () -> newLock.ifPresent(
                         lock -> new FileWriter().write(input.lockFile().orElseThrow(), lock)));
-    }
-
-    private List<Artifact> render(Plan plan, Optional<Path> overlay) {
-        try {
-            return session.pipeline().render(plan, overlay);
-        } catch (TemplateFault | PolicyFault e) {
-            if (overlay.isPresent()) {
-                throw new InputException("cannot use these templates: " + e.getMessage(), e);
-            }
-            throw e;
-        }
-    }
-
-    private Optional<Path> overlay() {
-        Optional<Path> overlay = Optional.ofNullable(templates)
-                .map(it -> session.world().workingFolder().resolve(Input.path(it)));
-        if (overlay.isPresent() && !Files.isDirectory(overlay.get())) {
-            throw new InputException("cannot read the folder " + templates + " of templates");
-        }
-        return overlay;
     }
 
     /**

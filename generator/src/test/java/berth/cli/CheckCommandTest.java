@@ -65,6 +65,26 @@ class CheckCommandTest {
     }
 
     @Test
+    void exceptionsAreHeldAgainstTheDayThatIsNamed() throws IOException {
+        Files.writeString(folder.resolve("risky.yaml"), GOOD.replace(" network: none", """
+                 network: none, hardening: { capabilities: [NET_RAW] } }
+            exceptions:
+              - { service: hello, allow: NET_RAW, reason: it pings, until: 2026-05-31""".indent(0)
+                .strip()));
+        Shell shell = Shell.in(folder);
+
+        assertThat(shell.run("check", "risky.yaml").err())
+                .contains("warning[risk-without-exception]: the exception expired on 2026-05-31");
+        assertThat(shell.run("check", "--today", "2026-05-31", "risky.yaml")).isEqualTo(new Outcome(0, "", ""));
+        assertThat(shell.run("check", "--deny-warnings", "--today=2026-06-01", "risky.yaml")
+                        .code())
+                .isEqualTo(1);
+        Outcome misused = shell.run("check", "--today", "tomorrow", "risky.yaml");
+        assertThat(misused.code()).isEqualTo(64);
+        assertThat(misused.err()).contains("'tomorrow' is not a date; write it like 2027-06-30");
+    }
+
+    @Test
     void severalCatalogsAreReportedTogether() {
         Outcome outcome = Shell.in(folder).run("check", "doubtful.yaml", "good.yaml", "sub/bad.yaml");
 

@@ -38,6 +38,8 @@ class DiffCommandTest {
         return Files.writeString(file, text);
     }
 
+    private static final Path TEMPLATES = Path.of(System.getProperty("berth.root", ".."), "templates");
+
     private Outcome diff(String... arguments) {
         String[] all = new String[arguments.length + 1];
         all[0] = "diff";
@@ -121,6 +123,37 @@ class DiffCommandTest {
         assertThat(outcome.out())
                 .contains("changed  quadlet/app.container  +1 -1")
                 .contains("restarts\n  app  image");
+    }
+
+    /** What a folder was rendered with is no change that anybody made. */
+    @Test
+    void templatesOfTheUserAreNoDifference() throws IOException {
+        write("catalog.yaml", OLD);
+        write("own/quadlet/volume.ftl", Files.readString(TEMPLATES.resolve("quadlet/volume.ftl")));
+        String container = Files.readString(TEMPLATES.resolve("quadlet/container.ftl"));
+        write("own/quadlet/container.ftl", container.replace("[Install]", "# ours\n[Install]"));
+        Outcome rendered = Shell.in(folder).run("render", "catalog.yaml", "-o", "out", "--templates", "own");
+        assertThat(rendered.code()).as(rendered.err()).isZero();
+
+        assertThat(diff("out", "catalog.yaml").code()).isEqualTo(2);
+        assertThat(diff("out", "catalog.yaml", "--templates", "own")).isEqualTo(new Outcome(0, "no differences\n", ""));
+        assertThat(diff("out", "catalog.yaml", "--templates", "nowhere"))
+                .isEqualTo(new Outcome(74, "", "berth: cannot read the folder nowhere of templates\n"));
+    }
+
+    @Test
+    void theDayOfExceptionsCanBeNamed() throws IOException {
+        String risky = OLD.replace(
+                        "services:",
+                        "exceptions:\n"
+                                + "  - { service: app, allow: NET_RAW, reason: it pings, until: 2026-05-31 }\nservices:")
+                .replace("app:1\"", "app:1\", hardening: { capabilities: [NET_RAW] }");
+        write("old.yaml", OLD);
+        write("new.yaml", risky);
+        assertThat(diff("old.yaml", "new.yaml").out()).contains("NET_RAW of app expired on 2026-05-31");
+        assertThat(diff("old.yaml", "new.yaml", "--today", "2026-05-31").out())
+                .contains("NET_RAW of app: it pings")
+                .doesNotContain("expired");
     }
 
     @Test

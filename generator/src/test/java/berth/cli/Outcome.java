@@ -85,6 +85,11 @@ record Outcome(int code, String out, String err) {
                 }
 
                 @Override
+                public Pipeline on(LocalDate day) {
+                    throw failure;
+                }
+
+                @Override
                 public String ruleset(Plan plan) {
                     throw failure;
                 }
