@@ -29,7 +29,7 @@ let
     prefix = mkOption {
       type = types.nullOr (matching "a prefix" "[a-z][a-z0-9-]{0,15}");
       default = null;
-      description = "put before unit, container, network and volume names";
+      description = "put before unit, container, network and volume names, never before bridges and the firewall's table: one catalog a host, in several files with `include`";
     };
     podman = mkOption {
       type = types.nullOr (
@@ -1542,7 +1542,7 @@ in
     include = mkOption {
       type = types.nullOr (types.listOf text);
       default = null;
-      description = "files with further services, volumes and secrets, relative to the catalog";
+      description = "files with further services, volumes and secrets, relative to the catalog; a host has one catalog";
     };
     services = mkOption {
       type = types.nullOr (types.attrsOf serviceOptions);

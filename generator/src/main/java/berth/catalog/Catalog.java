@@ -65,7 +65,7 @@ public record Catalog(
     static final Key<List<PathGlob>> INCLUDE = Key.optional(
             "include",
             Shapes.items(Shapes.text("a path such as `services/*.yaml`", PathGlob::parse)),
-            "files with further services, volumes and secrets, relative to the catalog");
+            "files with further services, volumes and secrets, relative to the catalog; a host has one catalog");
     static final Key<List<NamedEntry<Name, ServiceDecl>>> SERVICES = Key.optional(
             "services",
             Shapes.map("a service's name", Optional.of(Name.PATTERN), Name::parse, ServiceDecl.SHAPE),

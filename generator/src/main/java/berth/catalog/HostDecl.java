@@ -42,7 +42,8 @@ public record HostDecl(
     private static final Key<String> PREFIX = Key.optional(
             "prefix",
             Shapes.text("a prefix", Patterns.PREFIX, Texts::prefix),
-            "put before unit, container, network and volume names");
+            "put before unit, container, network and volume names, never before bridges and the firewall's table: one"
+                    + " catalog a host, in several files with `include`");
     private static final Key<PodmanVersion> PODMAN = Key.optional(
             "podman",
             Shapes.scalar(

@@ -10,6 +10,9 @@ public final class ReferencePage {
 
             Made from the program's own description of the language; do not edit. `berth schema` prints the same for editors
             (JSON Schema), `berth schema --format nix` as options of NixOS.
+
+            A host has one catalog, in as many files as `include` names. Two catalogs on one host do not add up, also not with
+            `host.prefix`: each brings the whole table `inet berth`, and the one that is loaded last is in force alone.
             """;
 
     private final RecordNames names;
