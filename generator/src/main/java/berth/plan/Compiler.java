@@ -37,6 +37,7 @@ public final class Compiler {
         Promises promises = new Promises(scope, problems);
         Reaches.Resolved reached = new Reaches(scope, problems).resolve();
         RedundantReach.check(reached.passages(), problems);
+        HostNames.check(scope, reached.names(), problems);
         List<Passage> passages = Passages.normalised(promises.keep(reached.passages()));
         List<Publication> publications = new ArrayList<>(new Publishes(scope, problems).resolve());
         publications.addAll(reached.host());

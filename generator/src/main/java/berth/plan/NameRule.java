@@ -18,12 +18,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * Names that would meet: endpoints with one another and with the reserved ones, labels with modules, units, and
  * bridges after shortening.
  */
 final class NameRule implements Rule {
+
+    /** Every container is itself under this name (RFC 6761, section 6.3). */
+    static final String LOCALHOST = "localhost";
 
     @Override
     public void check(Scope scope, Diagnostics problems) {
@@ -44,7 +48,7 @@ final class NameRule implements Rule {
         all.sort(Comparator.comparing(Located::span));
         for (Located<Name> name : all) {
             String text = name.value().text();
-            if (Scope.RESERVED.contains(text)) {
+            if (Scope.RESERVED.contains(text) || text.equals(LOCALHOST)) {
                 problems.add(Diagnostic.at(name.span(), Code.NAME_COLLISION, "the name `" + text + "` is reserved")
                         .help("choose another name"));
             }
@@ -74,6 +78,11 @@ final class NameRule implements Rule {
         Map<String, Span> seen = new HashMap<>();
         scope.services().forEach((name, entry) -> seen.put(name, entry.key().span()));
         scope.services().values().forEach(entry -> entry.value().ifPresent(service -> {
+            Stream.concat(service.names().stream(), service.hosts().stream().map(NamedEntry::key))
+                    .filter(name -> name.value().equals(LOCALHOST))
+                    .forEach(name -> problems.add(
+                            Diagnostic.at(name.span(), Code.NAME_COLLISION, "the name `localhost` is reserved")
+                                    .help("choose another name; every container calls itself by this one")));
             for (Located<String> name : service.names()) {
                 Span first = seen.putIfAbsent(name.value(), name.span());
                 if (first != null) {

@@ -26,12 +26,14 @@ final class Publishes {
     private final Scope scope;
     private final Outside outside;
     private final Exposed exposed;
+    private final CommonFamily families;
     private final Diagnostics problems;
 
     Publishes(Scope scope, Diagnostics problems) {
         this.scope = scope;
         this.outside = new Outside(scope);
         this.exposed = new Exposed(problems);
+        this.families = new CommonFamily(scope, problems);
         this.problems = problems;
     }
 
@@ -77,6 +79,9 @@ final class Publishes {
         }
         boolean hostOnly = from.stream().allMatch(Endpoint.OfHost.class::isInstance);
         List<IpAddress> bind = hostOnly ? List.of(LOOPBACK) : bind();
+        if (!areReached(name, publish, from, bind)) {
+            return;
+        }
         for (Ports port : asked.get().ports()) {
             if (publish.on().isPresent()
                     && publish.on().get().value().size() != port.range().size()) {
@@ -104,6 +109,19 @@ final class Publishes {
         }
     }
 
+    /** Whether all who are named can come to the port, by the host's addresses or at the service's own. */
+    private boolean areReached(String name, PublishDecl publish, List<Endpoint> from, List<IpAddress> bind) {
+        boolean all = true;
+        for (int i = 0; i < from.size(); i++) {
+            Endpoint by = from.get(i);
+            EndpointRef ref = publish.from().get(i);
+            List<IpAddress> addresses = publish.on().isPresent() ? bind : List.of();
+            all &= by instanceof Endpoint.OfHost
+                    || families.isReached(name, by, ref.text(), addresses, ref.targetSpan());
+        }
+        return all;
+    }
+
     private static String count(PortRange range) {
         return range.size() == 1 ? "1 port" : range.size() + " ports";
     }
@@ -124,6 +142,7 @@ final class Publishes {
         for (EndpointRef ref : publish.from()) {
             if (ref.target() instanceof EndpointRef.Block block) {
                 Cidr cidr = block.cidr();
+                CoveredPool.check(cidr, ref.targetSpan(), scope, problems);
                 from.add(new Endpoint.OfBlocks(cidr.toString(), List.of(cidr)));
             } else if (ref.target() instanceof EndpointRef.Named named
                     && named.name().equals("host")) {

@@ -14,7 +14,6 @@ import berth.diagnostic.Severity;
 import berth.diagnostic.Span;
 import berth.diagnostic.Suggestion;
 import berth.net.Cidr;
-import berth.net.Family;
 import berth.net.Ports;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,6 +32,7 @@ final class Reaches {
     private final Outside outside;
     private final Exposed exposed;
     private final Route route;
+    private final CommonFamily families;
     private final SortedSet<String> reached = new TreeSet<>();
     private final Diagnostics problems;
     private int pairs;
@@ -42,6 +42,7 @@ final class Reaches {
         this.outside = new Outside(scope);
         this.exposed = new Exposed(problems);
         this.route = new Route(scope);
+        this.families = new CommonFamily(scope, problems);
         this.problems = problems;
     }
 
@@ -116,7 +117,13 @@ final class Reaches {
         } else if (outside.isKnown(name) || name.equals("host")) {
             Optional<Endpoint> end = name.equals("host") ? Optional.of(new Endpoint.OfHost()) : outside.named(name);
             Optional<Asked> ports = exposed.anywhere(name, reach.allPorts());
-            end.ifPresent(e -> ports.ifPresent(p -> into.add(new Declared(passage(from, e, p, reach), false))));
+            end.filter(e -> families.reaches(
+                            from,
+                            e,
+                            "`" + name + "`",
+                            reach.families(),
+                            reach.to().targetSpan()))
+                    .ifPresent(e -> ports.ifPresent(p -> into.add(new Declared(passage(from, e, p, reach), false))));
         } else {
             Optional<String> near = Suggestion.help(name, scope.endpoints());
             if (near.isPresent() || scope.knowsOutside()) {
@@ -139,6 +146,10 @@ final class Reaches {
             return;
         }
         if (!target.get().enabled()) {
+            if (exposed.by(to, target.get(), reach.allPorts(), reach.to().targetSpan())
+                    .isEmpty()) {
+                return;
+            }
             problems.add(new Diagnostic(
                     Code.UNREACHABLE_SERVICE,
                     Severity.WARNING,
@@ -154,7 +165,10 @@ final class Reaches {
             problems.add(route.refusal(to, target.get(), reach.to().targetSpan()));
             return;
         }
-        add(from, to, target.get(), end.get(), reach, false, into);
+        if (families.reaches(
+                from, end.get(), "`" + to + "`", reach.families(), reach.to().targetSpan())) {
+            add(from, to, target.get(), end.get(), reach, false, into);
+        }
     }
 
     /** The end that stands for a service, as far as {@code from} can come to it. */
@@ -210,6 +224,15 @@ final class Reaches {
     }
 
     private void members(String from, ReachDecl reach, List<String> members, List<Declared> into) {
+        // Whoever is selected has the families that the host has.
+        if (!families.reaches(
+                from,
+                new Endpoint.OfHost(),
+                "`" + reach.to().text() + "`",
+                reach.families(),
+                reach.to().targetSpan())) {
+            return;
+        }
         boolean fits = pairs <= MOST;
         pairs += members.size();
         if (pairs > MOST) {
@@ -224,6 +247,7 @@ final class Reaches {
         }
         int before = into.size();
         boolean complete = true;
+        boolean skipped = false;
         for (String member : members) {
             Optional<ServiceDecl> target = scope.service(member).filter(ServiceDecl::enabled);
             if (member.equals(from) || target.isEmpty()) {
@@ -236,6 +260,7 @@ final class Reaches {
                                 Code.NETWORKLESS_SKIPPED,
                                 "`" + reach.to().text() + "` skips `" + member + "`, which rules cannot reach")
                         .related(target.get().network().span(), "its network"));
+                skipped = true;
                 continue;
             }
             boolean same =
@@ -247,34 +272,21 @@ final class Reaches {
                             reach.to().targetSpan(),
                             Code.EMPTY_SELECTOR,
                             "`" + reach.to().text() + "` selects no other service with a network")
-                    .help("remove the entry: what selects a service itself gives it nothing"));
+                    .help(
+                            skipped
+                                    ? "give one of them a network, or remove the entry"
+                                    : "remove the entry: what selects a service itself gives it nothing"));
         }
     }
 
     private void block(String from, ReachDecl reach, Cidr cidr, List<Declared> into) {
-        boolean covers = scope.inside().stream().anyMatch(cidr::overlaps);
-        if (covers) {
-            problems.add(Diagnostic.at(
-                            reach.to().targetSpan(),
-                            Code.CIDR_COVERS_POOL,
-                            "the block " + cidr + " covers addresses of services, which a block never selects")
-                    .help("name the services that are meant"));
-        }
-        boolean noIpv6 = cidr.family() == Family.IPV6 && scope.pools().ipv6().isEmpty();
-        if (noIpv6 || !reach.families().includes(cidr.family())) {
-            problems.add(Diagnostic.at(
-                            reach.to().targetSpan(),
-                            Code.FAMILY_MISMATCH,
-                            noIpv6
-                                    ? "`" + from + "` has no IPv6 address to reach " + cidr + " from"
-                                    : "`family` leaves out the only family of " + cidr)
-                    .help(noIpv6 ? "set `pools.ipv6`" : "remove `family`"));
-            return;
-        }
+        CoveredPool.check(cidr, reach.to().targetSpan(), scope, problems);
         String label = cidr.toString();
-        exposed.anywhere(label, reach.allPorts())
-                .ifPresent(ports -> into.add(
-                        new Declared(passage(from, new Endpoint.OfBlocks(label, List.of(cidr)), ports, reach), false)));
+        Endpoint end = new Endpoint.OfBlocks(label, List.of(cidr));
+        if (families.reaches(from, end, label, reach.families(), reach.to().targetSpan())) {
+            exposed.anywhere(label, reach.allPorts())
+                    .ifPresent(ports -> into.add(new Declared(passage(from, end, ports, reach), false)));
+        }
     }
 
     private Passage passage(String from, Endpoint to, Asked asked, ReachDecl reach) {

@@ -1,9 +1,11 @@
 package berth.plan;
 
+import berth.catalog.EndpointRef;
 import berth.catalog.ExceptionDecl;
 import berth.catalog.Located;
 import berth.catalog.MountDecl;
 import berth.catalog.NetworkRef;
+import berth.catalog.ReachDecl;
 import berth.catalog.ServiceDecl;
 import berth.diagnostic.Code;
 import berth.diagnostic.Diagnostic;
@@ -12,12 +14,17 @@ import berth.diagnostic.Label;
 import berth.diagnostic.Severity;
 import berth.diagnostic.Span;
 import berth.diagnostic.Suggestion;
+import berth.net.PortRange;
+import berth.net.Ports;
+import berth.net.Protocol;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Risks need an exception, and an exception needs a risk. */
 final class RiskRule implements Rule {
@@ -27,12 +34,13 @@ final class RiskRule implements Rule {
     /** The keys that risks come from. */
     private static final List<String> RISKY = List.of("hardening", "volumes", "reach", "network");
 
-    private static final Set<String> ENGINE_SOCKETS = Set.of(
-            "/run/podman/podman.sock",
-            "/var/run/docker.sock",
-            "/run/docker.sock",
-            "/run/podman",
-            "/var/run/podman/podman.sock");
+    /** Where engines listen: podman-system-service(1), dockerd(8); a user's own below {@code /run/user/UID}. */
+    private static final Pattern ENGINE_SOCKETS = Pattern.compile("/run/(user/[^/]+/)?(podman/podman|docker)[.]sock");
+
+    /** The folders that hold such a socket: who mounts one of them has the socket too. */
+    private static final Pattern ENGINE_FOLDERS = Pattern.compile("/|/run|/run/podman|/run/user(/[^/]+(/podman)?)?");
+
+    private static final Pattern BROAD = Pattern.compile("internet|0[.]0[.]0[.]0/0|::/0");
 
     /** A risk that a service takes: its word, where, and in a sentence. */
     private record Risk(String service, String word, Span span, String message) {}
@@ -46,7 +54,8 @@ final class RiskRule implements Rule {
     @Override
     public void check(Scope scope, Diagnostics problems) {
         List<Risk> risks = new ArrayList<>();
-        scope.services().forEach((name, entry) -> entry.value().ifPresent(service -> risks(name, service, risks)));
+        scope.services()
+                .forEach((name, entry) -> entry.value().ifPresent(service -> risks(name, service, scope, risks)));
         List<ExceptionDecl> exceptions = scope.catalog().exceptions();
         Set<Excuse> excuses = new HashSet<>();
         exceptions.forEach(e -> excuses.add(Excuse.of(e)));
@@ -116,7 +125,7 @@ final class RiskRule implements Rule {
                         Optional.of("look at the risk again, then move `until` or remove the exception"))));
     }
 
-    private static void risks(String name, ServiceDecl service, List<Risk> risks) {
+    private static void risks(String name, ServiceDecl service, Scope scope, List<Risk> risks) {
         service.hardening()
                 .profile()
                 .filter(p -> p.value().equals("none"))
@@ -144,33 +153,75 @@ final class RiskRule implements Rule {
             risks.add(
                     new Risk(name, "host-network", service.network().span(), "`" + name + "` uses the host's network"));
         }
-        boolean writableBind = false;
-        for (MountDecl mount : service.volumes()) {
+        service.volumes().forEach(mount -> {
             if (mount instanceof MountDecl.Bind bind) {
-                String path = bind.source().text();
-                writableBind |= !bind.readOnly();
-                if (ENGINE_SOCKETS.contains(path)) {
-                    risks.add(new Risk(
-                            name,
-                            "engine-socket",
-                            bind.span(),
-                            "`" + name + "` can command the container engine through " + path));
-                } else if (!bind.readOnly() && HOST_PATHS.contains(path)) {
-                    risks.add(new Risk(
-                            name, "host-path", bind.span(), "`" + name + "` can write to " + path + " of the host"));
-                }
+                bind(name, bind, risks);
             }
+        });
+        broadEgress(name, service, scope, risks);
+    }
+
+    private static void bind(String name, MountDecl.Bind bind, List<Risk> risks) {
+        String path = bind.source().text();
+        // It is a link to /run on every host with systemd (file-hierarchy(7)).
+        String real = path.replaceFirst("^/var/run(?=/|$)", "/run");
+        if (!bind.readOnly() && HOST_PATHS.contains(real)) {
+            risks.add(new Risk(name, "host-path", bind.span(), "`" + name + "` can write to " + path + " of the host"));
+        } else if (ENGINE_SOCKETS.matcher(real).matches()
+                || ENGINE_FOLDERS.matcher(real).matches()) {
+            risks.add(new Risk(
+                    name,
+                    "engine-socket",
+                    bind.span(),
+                    "`" + name + "` can command the container engine through " + path));
         }
-        if (writableBind) {
+    }
+
+    /** What one service of a network may reach, all that share it may. */
+    private static void broadEgress(String name, ServiceDecl service, Scope scope, List<Risk> risks) {
+        boolean writes =
+                service.volumes().stream().anyMatch(mount -> mount instanceof MountDecl.Bind bind && !bind.readOnly());
+        if (!writes || !scope.hasNetwork(service)) {
+            return;
+        }
+        if (service.reach().stream().anyMatch(RiskRule::isBroad)) {
             service.reach().stream()
-                    .filter(reach -> reach.to().text().equals("internet")
-                            && reach.allPorts().isEmpty())
+                    .filter(RiskRule::isBroad)
                     .findFirst()
-                    .ifPresent(reach -> risks.add(new Risk(
-                            name,
-                            "broad-egress",
-                            reach.span(),
-                            "`" + name + "` can write to the host and reach every port of the internet")));
+                    .ifPresent(reach -> risks.add(egress(name, reach.span())));
+            return;
         }
+        scope.sharing(name).stream()
+                .filter(other -> !other.equals(name))
+                .flatMap(other -> scope.service(other).stream())
+                .filter(other -> other.enabled() && other.reach().stream().anyMatch(RiskRule::isBroad))
+                .findFirst()
+                .ifPresent(other -> risks.add(egress(name, service.network().span())));
+    }
+
+    private static Risk egress(String name, Span span) {
+        return new Risk(
+                name,
+                "broad-egress",
+                span,
+                "`" + name + "` can write to the host and reach every port of the internet");
+    }
+
+    /** Whether an entry opens every port of tcp, which is all that it takes, towards the whole internet. */
+    private static boolean isBroad(ReachDecl reach) {
+        List<Ports> tcp = reach.allPorts().stream()
+                .flatMap(port -> port.value() instanceof EndpointRef.PortNumbers numbers
+                        ? Stream.of(numbers.ports())
+                        : Stream.empty())
+                .toList();
+        boolean everyPort = reach.allPorts().isEmpty()
+                || Ports.subtract(List.of(new Ports(PortRange.ALL, Protocol.TCP)), tcp)
+                        .isEmpty();
+        String target = reach.to().target() instanceof EndpointRef.Named named
+                ? named.name()
+                : reach.to().target() instanceof EndpointRef.Block block
+                        ? block.cidr().toString()
+                        : "";
+        return everyPort && BROAD.matcher(target).matches();
     }
 }

@@ -25,7 +25,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /** The names of a catalog and what they stand for. What was malformed is known by name only. */
@@ -44,6 +46,7 @@ final class Scope {
     private final SortedMap<String, NetworkDecl> bridges = new TreeMap<>();
     private final SortedMap<String, SortedMap<String, ServiceDecl>> members = new TreeMap<>();
     private final SortedMap<String, List<String>> sharers = new TreeMap<>();
+    private final SortedSet<String> labels = new TreeSet<>();
     private final boolean knowsSelectors;
     private Optional<List<Cidr>> internet = Optional.empty();
 
@@ -59,7 +62,10 @@ final class Scope {
         index(catalog.secrets(), secrets);
         networks.forEach((name, entry) ->
                 entry.value().filter(NetworkDecl::isBridge).ifPresent(network -> bridges.put(name, network)));
-        services.forEach((name, entry) -> entry.value().ifPresent(service -> join(name, service)));
+        services.forEach((name, entry) -> entry.value().ifPresent(service -> {
+            join(name, service);
+            service.labels().forEach(label -> labels.add(label.value().text()));
+        }));
         services.forEach(
                 (name, entry) -> entry.value().filter(ServiceDecl::enabled).ifPresent(service -> {
                     service.labels().forEach(label -> bear(label, name));
@@ -122,14 +128,14 @@ final class Scope {
 
     /** The enabled services that a module or label selects; nothing when no such name exists. */
     Optional<List<String>> selected(String selector) {
-        List<String> found = bearers.get(selector);
-        return found == null && modules.containsKey(selector) ? Optional.of(List.of()) : Optional.ofNullable(found);
+        boolean known = modules.containsKey(selector) || labels.contains(selector);
+        return Optional.ofNullable(bearers.get(selector)).or(() -> known ? Optional.of(List.of()) : Optional.empty());
     }
 
     /** Every name that a selector can have. */
     List<String> selectors() {
         List<String> all = new ArrayList<>(modules.keySet());
-        all.addAll(bearers.keySet());
+        all.addAll(labels);
         return all;
     }
 
@@ -231,6 +237,13 @@ final class Scope {
                 .flatMap(one -> Stream.concat(Stream.of(one), sharers.getOrDefault(one, List.of()).stream()))
                 .filter(one -> !one.equals(name)
                         && service(one).map(ServiceDecl::enabled).orElse(false))
+                .toList();
+    }
+
+    /** The services that have one address: the one whose network it is, and all that share it, disabled ones too. */
+    List<String> sharing(String name) {
+        String holder = holder(name);
+        return Stream.concat(Stream.of(holder), sharers.getOrDefault(holder, List.of()).stream())
                 .toList();
     }
 

@@ -55,6 +55,7 @@ final class Selection {
     static Optional<Selection> of(EndpointRef ref, Scope scope, Diagnostics problems) {
         Outside outside = new Outside(scope);
         if (ref.target() instanceof EndpointRef.Block block) {
+            CoveredPool.check(block.cidr(), ref.targetSpan(), scope, problems);
             return Optional.of(new Selection(Set.of(), Set.of(), false, List.of(), List.of(block.cidr())));
         }
         if (ref.target() instanceof EndpointRef.Selected selected) {

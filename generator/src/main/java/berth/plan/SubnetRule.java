@@ -42,7 +42,7 @@ final class SubnetRule implements Rule {
                 .ipv6()
                 .ifPresent(
                         pool -> pool(scope, pool, decl.flatMap(PoolsDecl::ipv6).map(Located::span), problems));
-        scope.sets().values().forEach(entry -> set(entry, problems));
+        scope.sets().values().forEach(entry -> set(entry, scope, problems));
     }
 
     /** Whether networks of the right family and length fit into the pools; if not, that has been reported. */
@@ -100,7 +100,7 @@ final class SubnetRule implements Rule {
         problems.add(diagnostic);
     }
 
-    private static void set(NamedEntry<?, SetDecl> entry, Diagnostics problems) {
+    private static void set(NamedEntry<?, SetDecl> entry, Scope scope, Diagnostics problems) {
         entry.value().ifPresent(set -> {
             set.except().stream()
                     .filter(hole ->
@@ -111,12 +111,20 @@ final class SubnetRule implements Rule {
                                     hole.value() + " lies in no block of the set")
                             .related(entry.key().span(), "the set")
                             .help("leave it out, or write a part of one of the blocks")));
-            if (Cidr.subtract(
-                            set.cidrs().stream().map(Located::value).toList(),
-                            set.except().stream().map(Located::value).toList())
+            List<Cidr> holes = set.except().stream().map(Located::value).toList();
+            for (Located<Cidr> block : set.cidrs()) {
+                if (Cidr.subtract(List.of(block.value()), holes).stream()
+                        .anyMatch(part -> CoveredPool.meets(part, scope))) {
+                    CoveredPool.check(block.value(), block.span(), scope, problems);
+                }
+            }
+            if (Cidr.subtract(set.cidrs().stream().map(Located::value).toList(), holes)
                     .isEmpty()) {
                 problems.add(Diagnostic.at(entry.key().span(), Code.EMPTY_SELECTOR, "the set holds no address")
-                        .help("`except` leaves nothing of its blocks"));
+                        .help(
+                                set.cidrs().isEmpty()
+                                        ? "name a block under `cidrs`"
+                                        : "`except` leaves nothing of its blocks"));
             }
         });
     }

@@ -34,7 +34,8 @@ class GraphCommandTest {
         Files.writeString(folder.resolve("old.yaml"), OLD);
         Files.writeString(
                 folder.resolve("catalog.yaml"),
-                OLD.replace("reach: [db:sql]", "reach: [db]").replace("from: lan", "from: []"));
+                OLD.replace("reach: [db:sql]", "reach: [db]")
+                        .replace("publish: [{ on: 8080, port: web, from: lan }]", "publish: []"));
     }
 
     @ParameterizedTest
@@ -63,6 +64,8 @@ class GraphCommandTest {
                 .containsExactly(
                         "  \"app\" -> \"db\" [label=\"5432\"];",
                         "  \"app\" -> \"db\" [label=\"gained\\n5433-5434\", color=\"#1a7f37\", fontcolor=\"#1a7f37\"];",
+                        "  \"host\" -> \"app\" [label=\"lost\\n8080 to 80\", penwidth=2, color=\"#c62828\","
+                                + " fontcolor=\"#c62828\"];",
                         "  \"lan\" -> \"app\" [label=\"lost\\n8080 to 80\", penwidth=2, color=\"#c62828\","
                                 + " fontcolor=\"#c62828\"];");
     }
