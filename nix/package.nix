@@ -35,7 +35,8 @@ maven.buildMavenPackage {
     ]) (lib.fileset.maybeMissing ../generator/target);
   };
 
-  # Over everything that Maven 3.9 downloads: after each change of a pom.xml, what nix/maven-hash prints.
+  # Over everything that Maven 3.9 downloads, as nix/maven-hash prints it,
+  # for poms of the fingerprint 14306c4b9dc0b300 (MavenHashTest says when they have another).
   mvnHash = "sha256-P1mrzN23OelwgX864OIVLxYvEgeTCIVoB6GdAknUOUk=";
   mvnJdk = jdk17_headless;
   mvnParameters = "-Dspotless.check.skip=true";
