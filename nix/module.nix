@@ -193,7 +193,7 @@ in
     extraArgs = lib.mkOption {
       type = lib.types.listOf lib.types.str;
       default = [ ];
-      example = lib.literalExpression ''[ "--templates" "${./templates}" ]'';
+      example = lib.literalExpression "[ \"--templates\" \"\${./templates}\" ]";
       description = "More arguments for `berth render`.";
     };
 

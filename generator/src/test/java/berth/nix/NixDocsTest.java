@@ -2,8 +2,14 @@ package berth.nix;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import berth.artifact.Artifact;
+import berth.consumer.Consumers;
 import berth.consumer.Run;
+import berth.golden.FixtureFolder;
 import berth.plan.Compiled;
+import berth.plan.Plan;
+import berth.render.OutputTree;
+import berth.render.Templates;
 import berth.source.Folder;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -35,37 +41,88 @@ class NixDocsTest {
         assertThat(run.ok()).as("%s", run).isTrue();
     }
 
-    /** What stands there for a first service is a first service, with types and all. */
+    /** Each piece of Nix is a module that a system accepts, types and all, with what the text around it takes for granted. */
     @ParameterizedTest
     @EnumSource
-    void theFirstServiceIsAccepted(Nix nix, @TempDir Path folder) throws IOException {
+    void itsNixIsAccepted(Nix nix, @TempDir Path folder) throws IOException {
         Example.plain().write(folder.resolve("tree"));
-        List<String> blocks = blocks("nix");
-        String system = withoutInputs(blocks.get(0))
-                .replace("inputs.berth.nixosModules.default", "" + Nix.root().resolve("nix/module.nix"));
-        String home = withoutInputs(blocks.stream()
-                        .filter(b -> b.contains("homeModules"))
-                        .findFirst()
-                        .orElseThrow())
-                .replace("inputs.berth.homeModules.default", "" + Nix.root().resolve("nix/home-manager.nix"));
-        assertThat(system.lines().filter(l -> !l.isBlank())).hasSizeLessThanOrEqualTo(12);
+        String here = "inputs.berth = { nixosModules.default = " + Nix.root().resolve("nix/module.nix")
+                + "; homeModules.default = " + Nix.root().resolve("nix/home-manager.nix") + "; }; ";
         String packages =
                 " packages = import " + Nix.TESTS.resolve("berth.nix") + " { tree = " + folder.resolve("tree") + "; };";
-        Run first = nix.eval(
+        List<String> seen = new ArrayList<>();
+        for (String block : blocks("nix")) {
+            Path page = Files.createDirectories(folder.resolve("page-" + seen.size()));
+            Path file = Files.writeString(page.resolve("default.nix"), block);
+            String module =
+                    block.startsWith("{ inputs, ... }:") ? "(import " + file + " { inherit inputs; })" : "" + file;
+            if (block.contains("nixosModules")) {
+                seen.add("first");
+                assertThat(block.lines().filter(l -> !l.isBlank())).hasSizeLessThanOrEqualTo(12);
+                rendered(nix, page, here, packages, module);
+            } else if (block.contains("./out/nixos")) {
+                seen.add("committed");
+                Plan plan = Systems.compile(new CatalogText(blocks("yaml").get(0)), Folder.NONE, Optional.empty())
+                        .plan()
+                        .orElseThrow();
+                for (Artifact artifact : OutputTree.of(plan, Templates.bundled())) {
+                    Path one = page.resolve("out").resolve(artifact.path());
+                    Files.createDirectories(one.getParent());
+                    Files.writeString(one, artifact.text());
+                }
+                accepted(nix, here, packages, module, "");
+            } else if (block.contains("age.secrets")) {
+                seen.add("secrets");
+                Files.createDirectories(page.resolve("secrets"));
+                Files.writeString(page.resolve("secrets/db-password.age"), "a stand-in\n");
+                rendered(
+                        nix,
+                        page,
+                        here,
+                        packages,
+                        file + " " + Nix.TESTS.resolve("secret-options.nix") + " inputs.berth.nixosModules.default"
+                                + " { services.berth = { enable = true; settings.services = {"
+                                + " app = { image = \"docker.io/library/app:1\"; reach = [ \"db\" ]; };"
+                                + " db = { image = \"docker.io/library/db:1\"; ports.postgres = 5432; }; }; }; }");
+            } else {
+                seen.add("home");
+                assertThat(block).contains("homeModules");
+                accepted(nix, here, packages, module, "options = " + Nix.TESTS.resolve("home-options.nix") + ";");
+            }
+        }
+        assertThat(seen).containsExactly("first", "committed", "secrets", "home");
+    }
+
+    private static void accepted(Nix nix, String here, String packages, String module, String options) {
+        Run run = nix.eval(
                 "--expr",
-                "import " + Nix.TESTS.resolve("evaluate.nix") + " { module = " + system + ";" + packages + " }");
-        assertThat(first.ok()).as("%s", first).isTrue();
-        Run user = nix.eval(
+                "let " + here + "in import " + Nix.TESTS.resolve("evaluate.nix") + " { module = " + module + "; "
+                        + options + packages + " }");
+        assertThat(run.ok()).as("%s", run).isTrue();
+    }
+
+    /** Accepted by the options, and a catalog without a fault. */
+    private static void rendered(Nix nix, Path page, String here, String packages, String modules) throws IOException {
+        Path generated = nix.built(
+                "-A",
+                "g",
                 "--expr",
-                "import " + Nix.TESTS.resolve("evaluate.nix") + " { options = " + Nix.TESTS.resolve("home-options.nix")
-                        + "; module = " + home + ";" + packages + " }");
-        assertThat(user.ok()).as("%s", user).isTrue();
+                "let " + here + "all = import " + Nix.TESTS.resolve("evaluate.nix")
+                        + " { module.imports = [ " + modules + " ]; quadlet = \""
+                        + Consumers.here().tool("quadlet-5.8") + "\";" + packages
+                        + " }; in builtins.seq all.services { g = all.config.services.berth.generated; }");
+        String catalog = Files.readAllLines(generated.resolve("manifest.json")).get(2);
+        Compiled compiled = Systems.compile(
+                new CatalogText(catalog.substring(0, catalog.lastIndexOf('}') + 1)),
+                new FixtureFolder(page),
+                Optional.empty());
+        assertThat(compiled.diagnostics()).as("%s", catalog).isEmpty();
     }
 
     @Test
     void itsCatalogIsOne() throws IOException {
         Compiled compiled = Systems.compile(new CatalogText(blocks("yaml").get(0)), Folder.NONE, Optional.empty());
-        assertThat(compiled.hasErrors()).as("%s", compiled.diagnostics()).isFalse();
+        assertThat(compiled.diagnostics()).isEmpty();
     }
 
     /** What is named as berth's in a table of another tool's words is a word of the language or an option. */
@@ -100,11 +157,6 @@ class NixDocsTest {
         }
         assertThat(count).isGreaterThan(50);
         assertThat(unknown).isEmpty();
-    }
-
-    private static String withoutInputs(String block) {
-        assertThat(block).startsWith("{ inputs, ... }:\n");
-        return block.substring(block.indexOf('\n'));
     }
 
     private static final List<String> OTHER =

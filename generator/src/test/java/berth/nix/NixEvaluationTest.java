@@ -14,7 +14,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -63,26 +62,43 @@ class NixEvaluationTest {
         assertThat(run.ok()).as("%s", run).isTrue();
     }
 
-    /** As far as a formatter's rules can be told without one. */
+    /** By the rules that can be told without a formatter. */
     @Test
     void everyFileIsLaidOut() throws IOException {
-        Pattern string = Pattern.compile("\"([^\"\\\\]|\\\\.)*\"");
         for (Path file : written()) {
-            String text = Files.readString(file);
-            String name = Nix.root().relativize(file).toString();
-            assertThat(text).as(name).endsWith("\n").doesNotEndWith("\n\n").doesNotContain("\t", "\n\n\n");
-            for (String line : text.lines().toList()) {
-                assertThat(line).as(name).doesNotMatch(".*\\s$");
-                assertThat((line.length() - line.stripLeading().length()) % 2)
-                        .as("%s: %s", name, line)
-                        .isZero();
-                boolean isCode =
-                        !string.matcher(line).find() && !line.stripLeading().startsWith("#");
-                if (isCode && !line.contains("''") && !line.contains(">&2")) {
-                    assertThat(line.stripLeading()).as(name).hasSizeLessThanOrEqualTo(110);
-                }
-            }
+            assertThat(NixLayout.offences(Files.readString(file)))
+                    .as("%s", Nix.root().relativize(file))
+                    .isEmpty();
         }
+        for (Fixture fixture : Fixture.all()) {
+            assertThat(NixLayout.offences(Files.readString(fixture.expected("nixos/default.nix"))))
+                    .as(fixture.name())
+                    .isEmpty();
+        }
+        assertThat(NixLayout.offences("""
+                {
+                   a = [ 1 2 ];
+                  b = { c = 1; };\s
+                  d = {};
+
+
+                  e = [ "a b" ];
+                  f = ''
+                     [ 1 2 ]
+                  '';
+                  g = [
+                    1
+                    2
+                  ];
+                }
+                """))
+                .containsExactly(
+                        "2: indentation",
+                        "2: several elements on one line",
+                        "3: white space",
+                        "3: a set as a value on one line",
+                        "4: brackets without a blank",
+                        "6: two empty lines");
     }
 
     @ParameterizedTest
