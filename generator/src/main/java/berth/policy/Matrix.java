@@ -201,7 +201,9 @@ public record Matrix(List<Cell> cells, List<String> notEnforced) {
                 published(
                         from.label(),
                         publication,
-                        families.stream().filter(f -> reaches(from, f)).toList());
+                        families.stream()
+                                .filter(f -> reaches(from, f) && listens(publication, f))
+                                .toList());
             }
             // The machine itself may always use a published port, but for what is promised.
             for (Ports left : Promise.forHost(plan.promises(), publication)) {
@@ -213,6 +215,13 @@ public record Matrix(List<Cell> cells, List<String> notEnforced) {
                                 range.low() + skipped + left.range().size() - 1));
                 published(HOST, publication, left, on, families);
             }
+        }
+
+        /** Whether podman listens for it at an address of that family; at its own address the service does. */
+        private static boolean listens(Publication publication, Family family) {
+            return publication.on().isEmpty()
+                    || publication.bind().isEmpty()
+                    || publication.bind().stream().anyMatch(address -> address.family() == family);
         }
 
         private void published(String from, Publication publication, List<Family> families) {

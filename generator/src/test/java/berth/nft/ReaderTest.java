@@ -11,6 +11,7 @@ import berth.render.Templates;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -37,6 +38,16 @@ class ReaderTest {
 
     static Stream<Mutant> mutants() {
         return Stream.concat(Mutant.ALL.stream(), Mutant.BY_READING.stream());
+    }
+
+    /** So many kinds of faults are seeded; the kernel alone finds the second number, in every run. */
+    @Test
+    void thereAreManyKindsOfFaults() {
+        assertThat(mutants().map(Mutant::name)).doesNotHaveDuplicates().hasSizeGreaterThanOrEqualTo(70);
+        assertThat(KernelPolicyTest.mutants().map(Mutant::name))
+                .doesNotHaveDuplicates()
+                .hasSizeGreaterThanOrEqualTo(30)
+                .containsAll(Mutant.IN_A_KERNEL);
     }
 
     @ParameterizedTest

@@ -86,7 +86,12 @@ final class BruteForce {
         for (Publication publication : plan.publications()) {
             for (Family family : families(plan)) {
                 Set<String> from = new TreeSet<>(Set.of("host"));
-                publication.from().forEach(end -> from.addAll(ends(plan, end, family)));
+                // A port of the host is there in the families of the addresses that it is bound to.
+                if (publication.on().isEmpty()
+                        || publication.bind().isEmpty()
+                        || publication.bind().stream().anyMatch(address -> address.family() == family)) {
+                    publication.from().forEach(end -> from.addAll(ends(plan, end, family)));
+                }
                 from.forEach(end -> published(end, publication, family, yes));
             }
         }
