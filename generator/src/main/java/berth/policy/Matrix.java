@@ -1,5 +1,6 @@
 package berth.policy;
 
+import berth.net.Cidr;
 import berth.net.Family;
 import berth.net.PortRange;
 import berth.net.Ports;
@@ -153,9 +154,15 @@ public record Matrix(List<Cell> cells, List<String> notEnforced) {
                     .toList();
         }
 
-        private static boolean reaches(Endpoint end, Family family) {
+        private boolean reaches(Endpoint end, Family family) {
             if (end instanceof Endpoint.OfBlocks blocks) {
-                return blocks.blocks().stream().anyMatch(b -> b.family() == family);
+                // A block never stands for services, so one that lies among their addresses stands for nobody.
+                return !Cidr.subtract(
+                                blocks.blocks().stream()
+                                        .filter(b -> b.family() == family)
+                                        .toList(),
+                                plan.inside(family))
+                        .isEmpty();
             }
             return !(end instanceof Endpoint.OfZone zone)
                     || zone.cidrs().isEmpty()
@@ -164,6 +171,9 @@ public record Matrix(List<Cell> cells, List<String> notEnforced) {
 
         void passage(Passage passage) {
             List<Family> families = families(passage);
+            if (families.isEmpty()) {
+                return;
+            }
             boolean enforced = !isShared(passage.from())
                     && !isShared(passage.to())
                     && !isForgeable(passage.from().name())
@@ -231,6 +241,9 @@ public record Matrix(List<Cell> cells, List<String> notEnforced) {
         private void published(
                 String from, Publication publication, Ports port, Optional<PortRange> on, List<Family> families) {
             Endpoint target = new Endpoint.OfService(publication.service());
+            if (families.isEmpty()) {
+                return;
+            }
             for (String to : named(target)) {
                 cells.add(new Cell(
                         from,
