@@ -2,6 +2,7 @@ package berth.review;
 
 import berth.net.Cidr;
 import berth.net.Ports;
+import berth.plan.Endpoint;
 import berth.plan.Plan;
 import berth.plan.Promise;
 import berth.plan.Service;
@@ -13,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /**
  * Promises of one plan that the other does not keep, by what they forbid and not by how they are written. What is said
@@ -25,25 +27,31 @@ final class PromiseRisks {
     private final UnaryOperator<String> name;
     private final List<Promise> others;
     private final Set<String> services = new TreeSet<>();
+    private final Set<String> interfaces = new TreeSet<>();
     private final String goneWord;
     private final String lessWord;
 
-    private PromiseRisks(Plan other, UnaryOperator<String> name, String goneWord, String lessWord) {
+    private PromiseRisks(Plan one, Plan other, UnaryOperator<String> name, String goneWord, String lessWord) {
         this.name = name;
         this.others = other.promises();
         this.goneWord = goneWord;
         this.lessWord = lessWord;
         other.enabled().stream().map(Service::name).forEach(services::add);
+        Stream.of(one, other)
+                .flatMap(plan -> plan.promises().stream())
+                .flatMap(promise -> Stream.of(promise.from(), promise.to()))
+                .flatMap(ends -> ends.zones().stream())
+                .forEach(zone -> interfaces.addAll(zone.interfaces()));
     }
 
     /** What {@code old} promises and {@code now} does not, wholly or in part. */
     static List<Risk> lost(Plan old, Plan now, UnaryOperator<String> later) {
-        return new PromiseRisks(now, later, "gone", "weakened").of(old);
+        return new PromiseRisks(old, now, later, "gone", "weakened").of(old);
     }
 
     /** What {@code now} promises and {@code old} does not. */
     static List<Risk> won(Plan old, Plan now, UnaryOperator<String> earlier) {
-        return new PromiseRisks(old, earlier, "new", "strengthened").of(now);
+        return new PromiseRisks(now, old, earlier, "new", "strengthened").of(now);
     }
 
     private List<Risk> of(Plan plan) {
@@ -53,33 +61,28 @@ final class PromiseRisks {
                 .add(promise));
         List<Risk> risks = new ArrayList<>();
         for (List<Promise> parts : written.values()) {
-            List<String> free = new ArrayList<>();
-            int all = 0;
-            for (Promise promise : parts) {
-                all += compare(promise, free);
-            }
-            if (!free.isEmpty()) {
-                risks.add(risk(parts.get(0), free, free.size() == all));
+            Answer answer = new Answer(new ArrayList<>(), new ArrayList<>());
+            parts.forEach(promise -> compare(promise, answer));
+            if (!answer.free.isEmpty()) {
+                risks.add(risk(parts.get(0), answer.free, answer.kept.isEmpty()));
             }
         }
         return risks;
     }
 
-    /** Adds the pairs for which the other plan does not promise it; how many pairs it is about. */
-    private int compare(Promise promise, List<String> free) {
-        int all = 0;
+    /** The pairs of ends for which the other plan does not promise it, and those for which it does, if only in part. */
+    private record Answer(List<String> free, List<String> kept) {}
+
+    private void compare(Promise promise, Answer answer) {
         for (String to : targets(promise.to())) {
-            List<String> sources = sources(promise, to);
-            all += sources.size();
-            sources.stream().filter(from -> !isKept(promise, from, to)).forEach(from -> free.add(from + " -> " + to));
-            all += outside(promise, promise.from().blocks(), promise.except(), to, free, true);
-        }
-        if (!promise.to().blocks().isEmpty() && !promise.except()) {
-            for (String from : targets(promise.from())) {
-                all += outside(promise, promise.to().blocks(), false, from, free, false);
+            for (String from : sources(promise, to)) {
+                (isKept(promise, from, to) ? answer.kept : answer.free).add(from + " -> " + to);
             }
+            outside(promise, to, answer, true);
         }
-        return all;
+        if (!promise.except()) {
+            targets(promise.from()).forEach(from -> outside(promise, from, answer, false));
+        }
     }
 
     private Risk risk(Promise promise, List<String> free, boolean whole) {
@@ -138,29 +141,55 @@ final class PromiseRisks {
         return end.equals(HOST) ? ends.host() : ends.services().contains(end);
     }
 
-    /** Adds the addresses outside that the other plan forbids less; how many ends that were, 0 or 1. */
-    private int outside(
-            Promise promise, List<Cidr> blocks, boolean except, String inside, List<String> free, boolean inbound) {
-        List<Cidr> all = List.of(Cidr.ALL_IPV4, Cidr.ALL_IPV6);
-        List<Cidr> forbidden = except ? Cidr.subtract(all, blocks) : blocks;
-        if (forbidden.isEmpty()) {
-            return 0;
+    private void outside(Promise promise, String inside, Answer answer, boolean inbound) {
+        Promise.Ends far = inbound ? promise.from() : promise.to();
+        if (promise.except()) {
+            outside(promise, region(far.zones(), far.blocks()).complement(), "", inside, answer, inbound);
+            return;
         }
-        List<Cidr> left = forbidden;
+        for (Endpoint.OfZone zone : far.zones()) {
+            outside(promise, region(List.of(zone), List.of()), zone.name(), inside, answer, inbound);
+        }
+        if (!far.blocks().isEmpty()) {
+            outside(promise, region(List.of(), far.blocks()), "", inside, answer, inbound);
+        }
+    }
+
+    private void outside(
+            Promise promise, OutsideRegion forbidden, String zone, String inside, Answer answer, boolean inbound) {
+        OutsideRegion left = forbidden;
+        TreeSet<String> open = new TreeSet<>();
         for (Promise other : others) {
             Promise.Ends near = inbound ? other.to() : other.from();
             Promise.Ends far = inbound ? other.from() : other.to();
-            boolean isFarExcept = inbound && other.except();
             boolean isNear = contains(near, inside) != (!inbound && other.except());
             if (isNear && covers(other, promise)) {
-                left = Cidr.subtract(left, isFarExcept ? Cidr.subtract(all, far.blocks()) : far.blocks());
+                OutsideRegion named = region(far.zones(), far.blocks());
+                left = left.minus(inbound && other.except() ? named.complement() : named);
+                far.zones().stream()
+                        .filter(it -> inbound && other.except() && !isNamed(promise.from(), it))
+                        .forEach(it -> open.add(it.name()));
             }
         }
+        boolean whole = left.isSame(forbidden);
+        String addresses =
+                open.isEmpty() ? left.block().map(Cidr::toString).orElse("addresses outside") : String.join(", ", open);
+        String what = whole && !zone.isEmpty() ? zone : addresses;
+        String pair = inbound ? what + " -> " + inside : inside + " -> " + what;
         if (!left.isEmpty()) {
-            String what = left.size() == 1 ? left.get(0).toString() : "addresses outside";
-            free.add(inbound ? what + " -> " + inside : inside + " -> " + what);
+            answer.free.add(pair);
         }
-        return 1;
+        if (!whole) {
+            answer.kept.add(pair);
+        }
+    }
+
+    private static boolean isNamed(Promise.Ends ends, Endpoint.OfZone zone) {
+        return ends.zones().stream().anyMatch(it -> it.name().equals(zone.name()));
+    }
+
+    private OutsideRegion region(List<Endpoint.OfZone> zones, List<Cidr> blocks) {
+        return OutsideRegion.of(zones, blocks, interfaces);
     }
 
     private static boolean covers(Promise other, Promise promise) {

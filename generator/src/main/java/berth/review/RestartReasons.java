@@ -136,7 +136,9 @@ final class RestartReasons {
         ReasonWords words = ReasonWords.of(key);
         List<String> gone = without(was.get(key), is.get(key));
         List<String> come = without(is.get(key), was.get(key));
-        if (!words.shows()) {
+        if (key.equals("Container.PodmanArgs")) {
+            add(words.word(), words.text() + ": " + String.join(", ", options(gone, come)));
+        } else if (!words.shows()) {
             add(words.word(), words.text() + " changed");
         } else if (gone.isEmpty() && come.isEmpty()) {
             add(words.word(), words.text() + " in another order");
@@ -148,6 +150,21 @@ final class RestartReasons {
             gone.forEach(one -> parts.add(one + " gone"));
             add(words.word(), words.text() + ": " + String.join(", ", parts));
         }
+    }
+
+    /** Names of podman's options, never what they are set to. */
+    private static SortedSet<String> options(List<String> gone, List<String> come) {
+        SortedSet<String> before = new TreeSet<>();
+        SortedSet<String> after = new TreeSet<>();
+        gone.forEach(option -> before.add(option.replaceFirst("[= ].*", "")));
+        come.forEach(option -> after.add(option.replaceFirst("[= ].*", "")));
+        SortedSet<String> words = new TreeSet<>();
+        before.forEach(name -> words.add(name + (after.contains(name) ? " changed" : " gone")));
+        after.stream().filter(name -> !before.contains(name)).forEach(name -> words.add(name + " new"));
+        if (words.isEmpty()) {
+            words.add("another order");
+        }
+        return words;
     }
 
     private static List<String> without(List<String> some, List<String> others) {

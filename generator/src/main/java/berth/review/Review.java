@@ -41,8 +41,8 @@ public final class Review {
             found.addAll(HardeningRisks.gained(name, pair.was(), pair.is(), false));
             gone.addAll(HardeningRisks.gained(name, pair.is(), pair.was(), true));
         }
-        found.addAll(EnforcementRisks.limits(before, after, renames::earlier, false));
-        gone.addAll(EnforcementRisks.limits(after, before, renames::later, true));
+        found.addAll(LimitRisks.loosened(before, after, renames::later));
+        gone.addAll(LimitRisks.tightened(before, after, renames::later));
         return new ChangeReport(
                 services.added(),
                 services.removed(),
