@@ -4,14 +4,16 @@
 #   nix-build evaluate.nix -A tree ...      makes /etc as far as berth has a part in it
 #
 # In: the module; the name of the host; podman's version there and its generator, a program of the machine
-# at hand; more packages, as a function of those that are there; what else the host sets; the release of
-# nixpkgs, a word that is part of every package, so that another word is another store path for each; the
-# options, which are those of NixOS unless they are home-manager's.
+# at hand; the words that run nft there, in a network of its own, to check the ruleset; more packages, as a
+# function of those that are there; what else the host sets; the release of nixpkgs, a word that is part of
+# every package, so that another word is another store path for each; the options, which are those of NixOS
+# unless they are home-manager's.
 {
   module,
   hostName ? "homelab",
   podmanVersion ? "6.0.1",
   quadlet ? "/bin/true",
+  nft ? "",
   packages ? _: { },
   extra ? { },
   release ? "1",
@@ -23,6 +25,7 @@ let
   builders = import ./pkgs.nix {
     inherit
       lib
+      nft
       podmanVersion
       quadlet
       release

@@ -448,7 +448,7 @@ in
         serviceConfig = {
           Type = "oneshot";
           RemainAfterExit = true;
-          ExecStart = pkgs.writeText "nftables-rules" config.tests.ruleset;
+          ExecStart = pkgs.checkedRules config.tests.ruleset;
         };
       };
     })

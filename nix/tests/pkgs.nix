@@ -2,6 +2,7 @@
 # coreutils alone. Each says what it takes, because the shell underneath takes anything.
 {
   lib,
+  nft ? "",
   podmanVersion ? "6.0.1",
   quadlet ? "/bin/true",
   release ? "1",
@@ -81,6 +82,14 @@ let
   writeText =
     name: content:
     run name { content = text "writeText's content" content; } ''printf %s "$content" > "$out"'';
+
+  # The ruleset as nixpkgs' nftables module writes it: a file that nft has read, where one is named.
+  checkedRules =
+    content:
+    run "nftables-rules" { inherit content; } ''
+      printf %s "$content" > "$out"
+      ${lib.optionalString (nft != "") ''${nft} --check --file "$out"''}
+    '';
 
   linkFarm =
     name: entries:

@@ -16,11 +16,15 @@ let
 
   # The units that podman's generator makes, each with a hash over what it means. A switch restarts
   # the units whose hash changed and no others, so a change of these lines is what will restart.
+<#if hasUnits>
   units = {
 <#list units as unit>
     ${unit.name} = ${unit.hash};
 </#list>
   };
+<#else>
+  units = { };
+</#if>
 
 <#if hasFiles>
   files = {
@@ -74,12 +78,14 @@ in
   ];
 
 </#noparse>
+<#if hasUnits>
   environment.etc = {
 <#list quadlets as quadlet>
     ${quadlet.at}.source = ${quadlet.source};
 </#list>
   };
 
+</#if>
   networking = {
     # A host that asks for addresses everywhere would take one, and a route, from whatever container answers.
     dhcpcd.denyInterfaces = [

@@ -51,6 +51,7 @@ public final class NixosFiles {
                 NixString.of(plan.host().name()),
                 NixString.of(plan.host().podman().toString()),
                 units,
+                !units.isEmpty(),
                 placed(
                         sorted.stream()
                                 .filter(a -> a.path().startsWith("quadlet/"))

@@ -13,6 +13,7 @@ import java.util.List;
  * @param host the host's name
  * @param podman the oldest podman that takes the quadlets
  * @param units the generator's units, in order
+ * @param hasUnits whether there are any
  * @param quadlets where each quadlet goes in /etc, in order
  * @param files where each unit file of berth's own goes in a package, in order
  * @param hasFiles whether there are any
@@ -26,6 +27,7 @@ record NixosView(
         NixString host,
         NixString podman,
         List<Unit> units,
+        boolean hasUnits,
         List<Placed> quadlets,
         List<Placed> files,
         boolean hasFiles,

@@ -14,7 +14,8 @@ import java.util.stream.Collectors;
  * <p>The meaning is the quadlet's text without comments, empty lines and {@code Description=}, which nothing but people
  * read (NixOS ignores it too when it compares units). Files of the host (environment files, profiles)
  * count by their path only, since rendering never sees their content. What other quadlets it refers to does not count
- * either: systemd restarts a unit along with those that it requires.
+ * either: systemd restarts a unit along with those that it requires. Of a volume only its name counts, since podman never
+ * changes a volume that exists: a restart would stop those who mount it and give them the same volume again.
  *
  * @param unit such as {@code db.service} or {@code db-network.service}
  * @param sha256 in hexadecimal digits, lower case
@@ -36,7 +37,9 @@ public record UnitHash(String unit, String sha256) implements Comparable<UnitHas
         List<UnitHash> hashes = new ArrayList<>();
         for (Artifact artifact : artifacts) {
             if (artifact.path().startsWith("quadlet/")) {
-                hashes.add(new UnitHash(unitOf(artifact.path()), hash(artifact.text())));
+                boolean isVolume = artifact.path().endsWith(".volume");
+                hashes.add(new UnitHash(
+                        unitOf(artifact.path()), hash(isVolume ? withoutOptions(artifact.text()) : artifact.text())));
             }
         }
         return hashes.stream().sorted().toList();
@@ -63,6 +66,21 @@ public record UnitHash(String unit, String sha256) implements Comparable<UnitHas
         String meaning =
                 text.lines().filter(UnitHash::means).map(line -> line + "\n").collect(Collectors.joining());
         return Manifest.sha256(meaning).substring("sha256:".length());
+    }
+
+    /** A volume's quadlet without the keys that podman looks at only when it makes the volume. */
+    private static String withoutOptions(String text) {
+        StringBuilder kept = new StringBuilder();
+        boolean isVolume = false;
+        for (String line : text.lines().toList()) {
+            if (line.startsWith("[")) {
+                isVolume = line.equals("[Volume]");
+            }
+            if (!isVolume || line.startsWith("[") || line.startsWith("VolumeName=")) {
+                kept.append(line).append('\n');
+            }
+        }
+        return kept.toString();
     }
 
     private static boolean means(String line) {

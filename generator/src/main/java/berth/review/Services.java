@@ -20,14 +20,10 @@ final class Services {
     private final Side now;
     private final Renames renames;
 
-    /** Podman's names of volumes by the catalog's. */
-    private final Map<String, String> volumes = new HashMap<>();
-
     Services(Side old, Side now, Renames renames) {
         this.old = old;
         this.now = now;
         this.renames = renames;
-        now.plan().volumes().forEach(volume -> volumes.put(volume.name(), volume.unit()));
     }
 
     /**
@@ -77,14 +73,6 @@ final class Services {
         network(is)
                 .filter(name -> isMadeAnew(name))
                 .ifPresent(name -> reasons.add(new Reason("network", "network " + name + " is made anew")));
-        for (Mount mount : is.mounts()) {
-            if (mount instanceof Mount.Volume volume) {
-                String unit = volumes.getOrDefault(volume.volume(), volume.volume()) + "-volume.service";
-                if (old.unit(unit).isPresent() && differs(unit, unit)) {
-                    reasons.add(new Reason("volume", "options of volume " + volume.volume() + " changed"));
-                }
-            }
-        }
         for (String unit : UnitKeys.of(container(now, is)).get("Unit.Requires")) {
             if (!unit.equals(Jobs.FIREWALL) && Jobs.differs(old, now, unit)) {
                 reasons.add(new Reason("unit", unit + ", which it requires, changed"));
@@ -214,11 +202,16 @@ final class Services {
                         name, VolumeChange.Kind.ORPHANED, "nothing mounts it any more; podman keeps it")));
         after.keySet().stream()
                 .filter(before::containsKey)
-                .filter(name -> differs(name + "-volume.service", name + "-volume.service"))
+                .filter(name -> !UnitKeys.different(volume(old, name), volume(now, name))
+                        .isEmpty())
                 .forEach(name -> changes.add(new VolumeChange(
                         name,
                         VolumeChange.Kind.CHANGED,
                         "its options changed; a volume that exists keeps those it was made with")));
         return changes;
+    }
+
+    private static UnitKeys volume(Side side, String name) {
+        return UnitKeys.of(side.text("quadlet/" + name + ".volume"));
     }
 }

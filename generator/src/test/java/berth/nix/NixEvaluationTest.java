@@ -3,6 +3,7 @@ package berth.nix;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import berth.artifact.Artifact;
+import berth.consumer.Consumers;
 import berth.consumer.Fixture;
 import berth.consumer.Nft;
 import berth.consumer.Run;
@@ -90,6 +91,8 @@ class NixEvaluationTest {
                     1
                     2
                   ];
+                  h = {
+                  };
                 }
                 """))
                 .containsExactly(
@@ -98,7 +101,8 @@ class NixEvaluationTest {
                         "3: white space",
                         "3: a set as a value on one line",
                         "4: brackets without a blank",
-                        "6: two empty lines");
+                        "6: two empty lines",
+                        "16: nothing on several lines");
     }
 
     @ParameterizedTest
@@ -119,7 +123,14 @@ class NixEvaluationTest {
     @ParameterizedTest
     @EnumSource
     void isAcceptedAndBuilt(Nix nix, @TempDir Path folder) throws IOException, JsonSyntaxException {
-        for (Example example : List.of(Example.plain(), Example.full())) {
+        Example empty = new Example(
+                Example.plain().plan(),
+                Example.plain().tree().stream()
+                        .filter(file -> !file.path().startsWith("quadlet/"))
+                        .toList());
+        assertThat(empty.module()).contains("  units = { };\n").doesNotContain("environment.etc");
+        assertThat(NixLayout.offences(empty.module())).isEmpty();
+        for (Example example : List.of(empty, Example.plain(), Example.full())) {
             Path nixos = example.write(Files.createTempDirectory(folder, "tree"));
             accepted(nix, nixos, example.tree());
         }
@@ -266,6 +277,28 @@ class NixEvaluationTest {
         Run run = evaluate(nix, Nix.root().resolve(file));
         assertThat(run.exit()).isEqualTo(1);
         assertThat(run.stderr()).contains(first.substring("# refused: ".length()));
+    }
+
+    /** As on a host, where the ruleset is a file that nft has read; the kernel says the last word. */
+    @ParameterizedTest
+    @EnumSource
+    void aRuleThatNobodyReadsStopsTheBuild(Nix nix, @TempDir Path folder) throws IOException {
+        Path nixos = Example.full().write(folder.resolve("tree"));
+        for (String tool : Nft.TOOLS) {
+            List<String> words = new ArrayList<>(Consumers.here().ownNetwork());
+            words.add(Consumers.here().tool(tool).toString());
+            String call = "import " + EVALUATE + " { nft = \"" + String.join(" ", words) + "\"; module = ";
+            Run good = nix.build("-A", "tree", "--expr", call + nixos + "; }");
+            assertThat(good.ok()).as("%s", good).isTrue();
+            Run bad = nix.build(
+                    "-A",
+                    "tree",
+                    "--expr",
+                    call + "{ networking.nftables = { enable = true; tables.berth = { family = \"inet\";"
+                            + " content = \"chain c { tcp dport nonsense accept }\"; }; }; }; }");
+            assertThat(bad.ok()).isFalse();
+            assertThat(bad.stderr()).contains("nonsense");
+        }
     }
 
     private static Run evaluate(Nix nix, Path module) {

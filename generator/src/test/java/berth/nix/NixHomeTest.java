@@ -138,6 +138,21 @@ class NixHomeTest {
 
     @ParameterizedTest
     @EnumSource
+    void evaluationBuildsNothing(Nix nix) throws IOException {
+        Run run = nix.eval(
+                "--expr",
+                home(APP + "}; settings.services.other.image = \"docker.io/library/" + folder.getFileName() + ":1\";"),
+                "--option",
+                "allow-import-from-derivation",
+                "false",
+                "--option",
+                "max-jobs",
+                "0");
+        assertThat(run.ok()).as("%s", run).isTrue();
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void theUnitsAreThoseOfAUser(Nix nix) throws IOException, JsonSyntaxException {
         Path generated = nix.built(
                 "-A",

@@ -30,6 +30,7 @@ final class NixLayout {
         boolean isText = false;
         int number = 0;
         String before = "x";
+        boolean opens = false;
         for (String line : text.split("\n", -1)) {
             number++;
             boolean wasText = isText;
@@ -42,6 +43,10 @@ final class NixLayout {
                 found.add(number + ": two empty lines");
             }
             before = line;
+            if (opens && !wasText && (code.startsWith("}") || code.startsWith("]"))) {
+                found.add(number + ": nothing on several lines");
+            }
+            opens = code.endsWith("{") || code.endsWith("[");
             if (wasText || code.startsWith("#")) {
                 continue;
             }

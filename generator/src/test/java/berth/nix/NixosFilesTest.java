@@ -62,6 +62,19 @@ class NixosFilesTest {
         assertThat(hashOf("[Container]\nExec=a\nb=\n")).isNotEqualTo(hashOf("[Container]\nExec=ab=\n"));
     }
 
+    /** podman makes a volume once and never changes it, so that a restart would change nothing either. */
+    @Test
+    void ofAVolumeTheNameCounts() {
+        String plain = "[Unit]\nDescription=volume a\n\n[Volume]\nVolumeName=a\n";
+        assertThat(hashOf("quadlet/a.volume", plain + "Label=x=y\nOptions=ro\n"))
+                .isEqualTo(hashOf("quadlet/a.volume", plain));
+        assertThat(hashOf("quadlet/a.volume", plain.replace("=a", "=b")))
+                .isNotEqualTo(hashOf("quadlet/a.volume", plain));
+        assertThat(hashOf("quadlet/a.volume", plain + "Label=x=y\n[Service]\nRestart=no\n"))
+                .isNotEqualTo(hashOf("quadlet/a.volume", plain));
+        assertThat(hashOf("quadlet/a.network", plain + "Label=x=y\n")).isNotEqualTo(hashOf("quadlet/a.network", plain));
+    }
+
     @Test
     void everyKindOfQuadletHasItsUnit() {
         List<String> units = UnitHash.of(List.of(
@@ -96,8 +109,10 @@ class NixosFilesTest {
     }
 
     private static String hashOf(String text) {
-        return UnitHash.of(List.of(new Artifact("quadlet/a.container", text)))
-                .get(0)
-                .sha256();
+        return hashOf("quadlet/a.container", text);
+    }
+
+    private static String hashOf(String path, String text) {
+        return UnitHash.of(List.of(new Artifact(path, text))).get(0).sha256();
     }
 }

@@ -310,6 +310,13 @@ class SwitchTest {
         cases.add(of(
                 systems,
                 lock,
+                "a volume's options, which a volume that exists does not take",
+                HOME.with("{ class: backup, labels: { a: b } }", "volumes", "state"),
+                "",
+                ""));
+        cases.add(of(
+                systems,
+                lock,
                 "a service switched off",
                 HOME.with("false", "services", "job", "enabled"),
                 "stop job-network.service job.service",
