@@ -48,10 +48,11 @@ import picocli.CommandLine.Spec;
         footer = {
             "  berth diff old.yaml new.yaml",
             "  berth diff /etc/nixos/out catalog.yaml",
-            "  berth diff catalog.yaml --against origin/main --format markdown --fail-on gained,risk",
+            "  berth diff catalog.yaml --against origin/main --fail-on gained,risk",
+            "  berth diff catalog.yaml --against HEAD~1 --format markdown",
             "",
-            "Values of variables that look like secrets are masked, except in --format patch, which is what",
-            "`patch -p1` takes.",
+            "Values of variables that look like secrets are masked, except in --format patch, which is what `patch -p1`"
+                    + " takes.",
             "",
             "Exit status: 0 fine, 1 a catalog has errors, 2 there are differences (with --fail-on: such as it names), 64"
                     + " usage, 74 a file or commit cannot be read."
@@ -83,6 +84,7 @@ final class DiffCommand implements Callable<Integer> {
 
     @Parameters(
             paramLabel = "OLD NEW",
+            hideParamSyntax = true,
             arity = "1..2",
             description = "Catalogs or rendered folders; with --against the catalog alone.")
     private List<String> sides = new ArrayList<>();
@@ -122,13 +124,13 @@ final class DiffCommand implements Callable<Integer> {
         Optional<String> revision = Optional.ofNullable(against);
         if (sides.size() != (revision.isPresent() ? 1 : 2)) {
             throw new ParameterException(
-                    spec.commandLine(), "Name two catalogs or rendered folders, or one catalog and --against");
+                    spec.commandLine(), "name two catalogs or rendered folders, or one catalog and --against");
         }
         if (revision.isPresent() && sides.get(0).equals(Input.STANDARD_INPUT)) {
             throw new ParameterException(spec.commandLine(), "--against needs a catalog in a git repository");
         }
         if (revision.filter(it -> it.startsWith("-") || it.isBlank()).isPresent()) {
-            throw new ParameterException(spec.commandLine(), "A commit's name begins with no dash");
+            throw new ParameterException(spec.commandLine(), "a commit's name begins with no dash");
         }
         Optional<Side> now = side(sides.get(sides.size() - 1));
         if (now.isEmpty()) {

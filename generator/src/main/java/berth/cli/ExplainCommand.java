@@ -10,6 +10,7 @@ import berth.policy.Explanation;
 import berth.policy.Question;
 import berth.policy.nft.Outcome;
 import berth.syntax.Json;
+import java.nio.file.Files;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
@@ -116,6 +117,10 @@ final class ExplainCommand implements Callable<Integer> {
 
     private int page() {
         Code known = Code.of(first).orElseThrow(() -> unknown(first));
+        if (live || format == Format.json) {
+            throw new ParameterException(
+                    spec.commandLine(), (live ? "--live" : "--format json") + " goes with CATALOG, FROM and TO");
+        }
         boolean colour = session.root().color().colours(session.world().outIsTerminal(), session.world());
         session.world().out().print(CodePage.text(known, colour));
         return ExitCode.FINE;
@@ -175,11 +180,17 @@ final class ExplainCommand implements Callable<Integer> {
     }
 
     private ParameterException unknown(String word) {
+        boolean isFile = word.equals(Input.STANDARD_INPUT)
+                || Files.exists(session.world().workingFolder().resolve(Input.path(word)));
+        if (isFile) {
+            return new ParameterException(spec.commandLine(), "explain needs FROM and TO behind the catalog");
+        }
         List<String> codes = Arrays.stream(Code.values()).map(Code::id).toList();
         Optional<String> near = Suggestion.help(word, codes);
         return new ParameterException(
                 spec.commandLine(),
                 "there is no code `" + word + "`"
-                        + near.map(help -> "; " + help).orElse(""));
+                        + near.map(help -> "; " + help)
+                                .orElseGet(() -> "; the codes are:\n" + String.join("\n", codes)));
     }
 }

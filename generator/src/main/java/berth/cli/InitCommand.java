@@ -41,7 +41,11 @@ final class InitCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Path file = session.world().workingFolder().resolve(Input.path(folder)).resolve(CATALOG);
-        new FileWriter().create(file, starter());
+        new FileWriter()
+                .create(
+                        file,
+                        session.visible(Input.path(folder).resolve(CATALOG).toString()),
+                        starter());
         if (session.world().errIsTerminal()) {
             session.say("wrote " + Input.path(folder).resolve(CATALOG));
         }

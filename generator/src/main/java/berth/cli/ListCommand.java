@@ -12,8 +12,9 @@ import picocli.CommandLine.Parameters;
 /** {@code berth list}: the services of a catalog. */
 @Command(
         name = "list",
-        description = "Lists the services with their addresses and ports. Addresses are those of berth.lock beside the"
-                + " catalog; a service that it lacks has the one that `berth render` would give it.",
+        description =
+                "Lists the services with their addresses and ports. The addresses are those of berth.lock beside the"
+                        + " catalog, or, for a service that is not in it, what `berth render` would give it.",
         optionListHeading = "%nOptions:%n",
         parameterListHeading = "%n",
         footerHeading = "%nExamples:%n",

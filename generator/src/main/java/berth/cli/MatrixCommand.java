@@ -3,6 +3,7 @@ package berth.cli;
 import berth.graph.MatrixPage;
 import berth.graph.Topology;
 import berth.plan.Compiled;
+import berth.plan.Plan;
 import berth.policy.Matrix;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -54,16 +55,17 @@ final class MatrixCommand implements Callable<Integer> {
             session.report(compiled.diagnostics());
             return ExitCode.BAD_CATALOG;
         }
-        Matrix matrix = Matrix.of(compiled.plan().get());
+        Plan plan = compiled.plan().get();
+        Matrix matrix = Matrix.of(plan);
+        boolean audit = plan.host().audit();
         session.world()
                 .out()
                 .print(
                         switch (format) {
-                            case text -> MatrixText.text(matrix);
-                            case json -> MatrixText.json(matrix);
+                            case text -> MatrixText.text(matrix, audit);
+                            case json -> MatrixText.json(matrix, audit);
                             case csv -> MatrixText.csv(matrix);
-                            case html ->
-                                MatrixPage.of(Topology.of(compiled.plan().get()));
+                            case html -> MatrixPage.of(Topology.of(plan));
                         });
         return ExitCode.FINE;
     }

@@ -13,8 +13,12 @@ import java.util.TreeMap;
 final class MatrixText {
     private MatrixText() {}
 
-    /** One block a source, one line a target; widest targets are not hidden among the rest. */
-    static String text(Matrix matrix) {
+    /**
+     * One block a source, one line a target; widest targets are not hidden among the rest.
+     *
+     * @param audit whether what is not allowed passes all the same
+     */
+    static String text(Matrix matrix, boolean audit) {
         SortedMap<String, SortedMap<String, StringBuilder>> rows = new TreeMap<>();
         for (Cell cell : matrix.cells()) {
             StringBuilder ports = rows.computeIfAbsent(cell.from(), f -> new TreeMap<>())
@@ -31,7 +35,11 @@ final class MatrixText {
                     .append(ports)
                     .append('\n'));
         });
-        out.append(rows.isEmpty() ? "nothing is allowed\n" : "everything else is denied\n");
+        out.append(rows.isEmpty() ? "nothing is allowed\n" : "")
+                .append(
+                        audit
+                                ? "everything else is logged and passes: `host.policy` is `audit`\n"
+                                : rows.isEmpty() ? "" : "everything else is denied\n");
         if (!matrix.notEnforced().isEmpty()) {
             out.append("not enforced: ")
                     .append(String.join(", ", matrix.notEnforced()))
@@ -53,9 +61,10 @@ final class MatrixText {
     }
 
     /** The stable format. */
-    static String json(Matrix matrix) {
+    static String json(Matrix matrix, boolean audit) {
         return Json.object()
                 .with("version", 1)
+                .with("policy", audit ? "audit" : "enforce")
                 .with(
                         "allowed",
                         Json.array(matrix.cells().stream().map(MatrixText::json).toList()))

@@ -5,7 +5,9 @@ import berth.sink.SinkException;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
@@ -20,7 +22,11 @@ final class Program {
     private final BerthCommand root = new BerthCommand();
 
     Program(World world, Pipeline pipeline) {
-        this(world, pipeline, new ProgramNft(List.of("nft")));
+        this(
+                world,
+                pipeline,
+                new ProgramNft(OsPrograms.of(world).find("nft").map(Path::toString).stream()
+                        .toList()));
     }
 
     Program(World world, Pipeline pipeline, Nft nft) {
@@ -73,7 +79,7 @@ final class Program {
     }
 
     private int misused(ParameterException e) {
-        session.say(words(e));
+        session.say(e instanceof UnmatchedArgumentException unmatched ? unmatched(unmatched) : lower(words(e)));
         if (e instanceof UnmatchedArgumentException unmatched) {
             List<String> near = unmatched.getSuggestions();
             if (!near.isEmpty()) {
@@ -82,6 +88,21 @@ final class Program {
         }
         session.say("try `" + e.getCommandLine().getCommandSpec().qualifiedName() + " --help`");
         return ExitCode.USAGE;
+    }
+
+    private static String unmatched(UnmatchedArgumentException e) {
+        String word = "`" + e.getUnmatched().get(0) + "`";
+        if (e.isUnknownOption()) {
+            return "there is no option " + word;
+        }
+        boolean isCommand = e.getCommandLine().getParent() == null;
+        return isCommand ? "there is no command " + word : "one word too many: " + word;
+    }
+
+    /** The library's sentences begin with a capital letter, ours do not. */
+    private static String lower(String words) {
+        boolean sentence = words.length() > 1 && Character.isLowerCase(words.charAt(1));
+        return sentence ? words.substring(0, 1).toLowerCase(Locale.ROOT) + words.substring(1) : words;
     }
 
     private int failed(Throwable e) {

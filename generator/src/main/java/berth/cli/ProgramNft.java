@@ -14,13 +14,17 @@ final class ProgramNft implements Nft {
 
     private final List<String> program;
 
-    /** With the nft of this name, or these words. */
+    /** With these words; without any where there is no nft. */
     ProgramNft(List<String> program) {
         this.program = List.copyOf(program);
     }
 
     @Override
     public Optional<String> element(String map, String key) {
+        if (program.isEmpty()) {
+            throw new InputException(
+                    "`nft` is not on the PATH; it knows the running table (Debian and NixOS: nftables)");
+        }
         List<String> command = new ArrayList<>(program);
         command.addAll(List.of("get", "element", "inet", "berth", map, "{ " + key + " }"));
         ProcessBuilder builder = new ProcessBuilder(command)

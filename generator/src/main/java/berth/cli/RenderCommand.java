@@ -88,7 +88,8 @@ final class RenderCommand implements Callable<Integer> {
                 Overlay.render(session.pipeline(), compiled.plan().get(), templates);
         Optional<String> newLock = compiled.lock().filter(input::wouldChangeLock);
         if (check) {
-            return compare(artifacts, newLock.isPresent());
+            String lock = input.lock().isPresent() ? "changed" : "added  ";
+            return compare(artifacts, newLock.map(text -> lock));
         }
         return write(
                 artifacts,
@@ -117,20 +118,19 @@ final class RenderCommand implements Callable<Integer> {
         return ExitCode.FINE;
     }
 
-    private int compare(List<Artifact> artifacts, boolean lockChanges) {
+    private int compare(List<Artifact> artifacts, Optional<String> lock) {
         TreeChange change = session.treeWriter().compare(Input.path(output), artifacts);
         PrintStream out = session.world().out();
-        if (lockChanges) {
-            out.print("changed  berth.lock\n");
-        }
+        lock.ifPresent(what -> out.print(what + "  berth.lock\n"));
         list("added    ", change.added());
         list("changed  ", change.changed());
         list("removed  ", change.removed());
         if (!force) {
             list("foreign  ", change.foreign());
         }
-        boolean same =
-                !lockChanges && change.isInSync() && (force || change.foreign().isEmpty());
+        boolean same = lock.isEmpty()
+                && change.isInSync()
+                && (force || change.foreign().isEmpty());
         return same ? ExitCode.FINE : ExitCode.DIFFERENT;
     }
 

@@ -63,7 +63,9 @@ final class ShowCommand implements Callable<Integer> {
                 .filter(it -> it.name().equals(name))
                 .findFirst()
                 .orElseThrow(() -> unknown(plan));
-        List<Cell> cells = Matrix.of(plan).cells();
+        Matrix matrix = Matrix.of(plan);
+        List<Cell> cells = matrix.cells();
+        boolean unseen = matrix.notEnforced().contains(name);
         List<Cell> reaches =
                 cells.stream().filter(cell -> cell.from().equals(name)).toList();
         List<Cell> reachedBy =
@@ -72,8 +74,8 @@ final class ShowCommand implements Callable<Integer> {
                 .out()
                 .print(
                         switch (format) {
-                            case text -> text(plan, service, reaches, reachedBy);
-                            case json -> json(plan, service, reaches, reachedBy);
+                            case text -> text(plan, service, unseen, reaches, reachedBy);
+                            case json -> json(plan, service, unseen, reaches, reachedBy);
                         });
         return ExitCode.FINE;
     }
@@ -86,7 +88,8 @@ final class ShowCommand implements Callable<Integer> {
                         + Suggestion.help(name, names).map(help -> "; " + help).orElse(""));
     }
 
-    private static String text(Plan plan, Service service, List<Cell> reaches, List<Cell> reachedBy) {
+    /** Who a service meets that no rule sees is not known, so that nobody is told that it meets no one. */
+    private static String text(Plan plan, Service service, boolean unseen, List<Cell> reaches, List<Cell> reachedBy) {
         ServiceFacts facts = new ServiceFacts(plan, service);
         Table table = new Table();
         service.description().ifPresent(words -> table.row("description", words));
@@ -103,11 +106,14 @@ final class ShowCommand implements Callable<Integer> {
         service.dependencies().forEach(dependency -> table.row("after", dependency.service()));
         table.row("written", service.span().toString());
         StringBuilder out = new StringBuilder(service.name()).append('\n').append(indented(table));
-        out.append(reaches.isEmpty() ? "may reach nothing\n" : "may reach\n");
+        if (unseen) {
+            out.append("not enforced: no rule sees what it sends and what it gets\n");
+        }
+        out.append(!reaches.isEmpty() ? "may reach\n" : unseen ? "" : "may reach nothing\n");
         Table there = new Table();
         reaches.forEach(cell -> there.row("-> " + cell.to(), MatrixText.words(cell)));
         out.append(indented(there));
-        out.append(reachedBy.isEmpty() ? "reached by nobody\n" : "reached by\n");
+        out.append(!reachedBy.isEmpty() ? "reached by\n" : unseen ? "" : "reached by nobody\n");
         Table here = new Table();
         reachedBy.forEach(cell -> here.row("<- " + cell.from(), MatrixText.words(cell)));
         return out.append(indented(here)).toString();
@@ -117,11 +123,12 @@ final class ShowCommand implements Callable<Integer> {
         return table.text().indent(2);
     }
 
-    private static String json(Plan plan, Service service, List<Cell> reaches, List<Cell> reachedBy) {
+    private static String json(Plan plan, Service service, boolean unseen, List<Cell> reaches, List<Cell> reachedBy) {
         ServiceFacts facts = new ServiceFacts(plan, service);
         Json.Obj json = facts.json()
                 .with("unit", service.unit() + ".service")
                 .with("resolver", Json.bool(service.resolver()))
+                .with("enforced", unseen ? "no" : "yes")
                 .with("mounts", Json.strings(facts.mounts()))
                 .with("secrets", Json.strings(facts.secrets()))
                 .with("reaches", cells(reaches))

@@ -3,10 +3,13 @@ package berth.cli;
 import berth.artifact.Artifact;
 import berth.plan.Compiled;
 import berth.plan.Plan;
+import berth.policy.Matrix;
 import berth.probe.Programs;
 import berth.probe.Unavailable;
 import berth.probe.Verification;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -27,8 +30,8 @@ import picocli.CommandLine.Parameters;
             "  berth verify catalog.yaml",
             "  berth verify --format json catalog.yaml",
             "",
-            "Exit status: 0 fine, 1 the catalog has errors, 3 a packet fared otherwise than the catalog says,",
-            "64 usage, 74 a file cannot be read, or this machine lacks something."
+            "Exit status: 0 fine, 1 the catalog has errors, 3 a packet fared otherwise than the catalog says, 64 usage,"
+                    + " 74 a file cannot be read, or this machine lacks something."
         })
 final class VerifyCommand implements Callable<Integer> {
     /** How the result is written. */
@@ -65,7 +68,7 @@ final class VerifyCommand implements Callable<Integer> {
         }
         Plan plan = compiled.plan().get().enforced();
         if (compiled.plan().get().host().audit()) {
-            session.say("host.audit is on: what is proved is what will hold without it");
+            session.say("host.policy is audit: what is proved is what will hold once it is enforce");
         }
         String ruleset = session.pipeline().render(plan, Optional.empty()).stream()
                 .filter(a -> a.path().equals("nftables/berth.nft"))
@@ -77,7 +80,13 @@ final class VerifyCommand implements Callable<Integer> {
             verification.stage().load(ruleset);
             Verification.Report report = verification.run(bar::at);
             bar.clear();
-            session.world().out().print(format == Format.json ? VerifyText.json(report) : VerifyText.text(report));
+            List<String> notEnforced = Matrix.of(plan).notEnforced();
+            session.world()
+                    .out()
+                    .print(
+                            format == Format.json
+                                    ? VerifyText.json(report, notEnforced)
+                                    : VerifyText.text(report, notEnforced));
             return report.isProof() ? ExitCode.FINE : ExitCode.PROOF_FAILED;
         } catch (Unavailable e) {
             bar.clear();
@@ -93,6 +102,10 @@ final class VerifyCommand implements Callable<Integer> {
             return programs;
         }
         Path given = session.world().workingFolder().resolve(nft);
+        if (!Files.isExecutable(given) || Files.isDirectory(given)) {
+            throw new InputException("cannot run " + session.visible(nft.toString()) + ": "
+                    + (Files.exists(given) ? "it is no program" : "no such file"));
+        }
         return programs.with("nft", given);
     }
 }

@@ -5,6 +5,7 @@ import berth.probe.Verification;
 import berth.probe.Verification.Mismatch;
 import berth.probe.Verification.Report;
 import berth.syntax.Json;
+import java.util.List;
 
 /** The result of {@code verify} for people and for programs. */
 final class VerifyText {
@@ -13,7 +14,8 @@ final class VerifyText {
 
     private VerifyText() {}
 
-    static String text(Report report) {
+    /** For people; services that no rule sees are named, because no packet of theirs was judged. */
+    static String text(Report report, List<String> notEnforced) {
         StringBuilder out = new StringBuilder();
         for (Mismatch it : report.mismatches()
                 .subList(0, Math.min(SHOWN, report.mismatches().size()))) {
@@ -44,10 +46,15 @@ final class VerifyText {
                 .append(" places, ")
                 .append(report.mismatches().size())
                 .append(report.mismatches().size() == 1 ? " mismatch\n" : " mismatches\n");
+        if (!notEnforced.isEmpty()) {
+            out.append("not enforced, and so not part of it: ")
+                    .append(String.join(", ", notEnforced))
+                    .append('\n');
+        }
         return out.toString();
     }
 
-    static String json(Report report) {
+    static String json(Report report, List<String> notEnforced) {
         return Json.object()
                 .with("version", 1)
                 .with("proved", Json.bool(report.isProof()))
@@ -60,6 +67,7 @@ final class VerifyText {
                                 .map(VerifyText::json)
                                 .toList()))
                 .with("unmet", Json.strings(report.unmet()))
+                .with("notEnforced", Json.strings(notEnforced))
                 .pretty();
     }
 

@@ -53,8 +53,15 @@ class CommandsTest {
                 .containsPattern("\nExamples?:\n  (source <\\()?berth " + command)
                 .containsPattern("\nExit status: 0 fine, (.|\n)*64\\s+usage");
         assertThat(outcome.out().lines().filter(line -> line.endsWith(" "))).isEmpty();
+        // The library breaks lines behind full stops too, in the middle of a file's name.
+        assertThat(outcome.out()).doesNotContainPattern("[a-z]\\.\n *[a-z]");
         CommandSpec spec =
                 Objects.requireNonNull(root().subcommands().get(command)).getCommandSpec();
+        assertThat(outcome.out().lines())
+                .as("examples are whole lines, to be copied")
+                .containsAll(Stream.of(spec.usageMessage().footer())
+                        .filter(line -> line.startsWith("  "))
+                        .toList());
         assertThat(spec.args()).allMatch(ManPage::isDescribed);
     }
 

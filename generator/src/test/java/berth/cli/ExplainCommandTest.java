@@ -3,6 +3,8 @@ package berth.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import berth.cli.Outcome.Shell;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -42,7 +44,33 @@ class ExplainCommandTest {
                         "",
                         "berth: there is no code `floating-tags`; did you mean `floating-tag`?\n"
                                 + "berth: try `berth explain --help`\n"));
-        assertThat(Shell.in(folder).run("explain", "zzz").err()).startsWith("berth: there is no code `zzz`\n");
+        assertThat(Shell.in(folder).run("explain", "zzz").err())
+                .startsWith("berth: there is no code `zzz`; the codes are:\n  syntax\n  unknown-key\n");
         assertThat(Shell.in(folder).run("explain").code()).isEqualTo(64);
+    }
+
+    @Test
+    void aCatalogNeedsTwoEnds() throws IOException {
+        Files.writeString(folder.resolve("catalog.yaml"), "");
+
+        for (String catalog : new String[] {"catalog.yaml", "-"}) {
+            assertThat(Shell.in(folder).run("explain", catalog))
+                    .isEqualTo(
+                            new Outcome(
+                                    64,
+                                    "",
+                                    "berth: explain needs FROM and TO behind the catalog\nberth: try `berth explain --help`\n"));
+        }
+    }
+
+    @Test
+    void aPageHasOneForm() {
+        for (String option : new String[] {"--live", "--format=json"}) {
+            Outcome outcome = Shell.in(folder).run("explain", option, "floating-tag");
+
+            assertThat(outcome.code()).isEqualTo(64);
+            assertThat(outcome.out()).isEmpty();
+            assertThat(outcome.err()).contains("goes with CATALOG, FROM and TO");
+        }
     }
 }

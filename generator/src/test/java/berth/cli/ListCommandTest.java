@@ -175,6 +175,28 @@ class ListCommandTest {
     }
 
     @Test
+    void whomAServiceMeetsThatNoRuleSeesIsNotSaid() throws IOException {
+        Files.writeString(folder.resolve("catalog.yaml"), """
+                berth: 1
+                host: { name: h }
+                exceptions: [{ service: app, allow: host-network, reason: it listens everywhere }]
+                services:
+                  app: { image: docker.io/library/app:1, network: host }
+                  lone: { image: docker.io/library/lone:1, network: none }
+                """);
+
+        assertThat(Shell.in(folder).run("show", "catalog.yaml", "app").out())
+                .endsWith("\nnot enforced: no rule sees what it sends and what it gets\n")
+                .doesNotContain("nothing", "nobody");
+        assertThat(Shell.in(folder)
+                        .run("show", "--format", "json", "catalog.yaml", "app")
+                        .out())
+                .contains("\"enforced\": \"no\"");
+        assertThat(Shell.in(folder).run("show", "catalog.yaml", "lone").out())
+                .endsWith("\nmay reach nothing\nreached by nobody\n");
+    }
+
+    @Test
     void aServiceThatThereIsNotIs64() {
         Outcome outcome = Shell.in(folder).run("show", "catalog.yaml", "dp");
 

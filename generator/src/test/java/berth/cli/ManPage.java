@@ -103,32 +103,31 @@ final class ManPage {
         }
         // What every command takes is told once, above.
         spec.options().stream().filter(option -> !option.inherited()).forEach(this::option);
-        List<String> examples = new ArrayList<>();
+        line(".PP");
+        line(spec.usageMessage().footerHeading().replace("%n", ""));
+        boolean verbatim = false;
         for (String footer : spec.usageMessage().footer()) {
-            if (footer.startsWith("  ")) {
-                examples.add(footer.strip());
+            if (footer.startsWith("  ") != verbatim) {
+                verbatim = !verbatim;
+                (verbatim ? List.of(".PP", ".RS", ".nf") : List.of(".fi", ".RE")).forEach(this::line);
+            }
+            if (!footer.isEmpty()) {
+                if (!verbatim) {
+                    line(".PP");
+                }
+                line(escaped(footer.strip()));
             }
         }
-        line(".PP");
-        line(examples.size() == 1 ? "Example:" : "Examples:");
-        line(".PP");
-        line(".RS");
-        line(".nf");
-        examples.forEach(example -> line(escaped(example)));
-        line(".fi");
-        line(".RE");
-        for (String footer : spec.usageMessage().footer()) {
-            if (footer.startsWith("Exit status:")) {
-                line(".PP");
-                line(escaped(footer));
-            }
+        if (verbatim) {
+            List.of(".fi", ".RE").forEach(this::line);
         }
     }
 
     private static String arguments(CommandSpec spec) {
         StringBuilder words = new StringBuilder();
         for (PositionalParamSpec parameter : spec.positionalParameters()) {
-            String word = parameter.paramLabel() + (parameter.arity().max() > 1 ? "..." : "");
+            String word =
+                    parameter.paramLabel() + (parameter.arity().max() > 1 && !parameter.hideParamSyntax() ? "..." : "");
             words.append(' ').append(parameter.required() ? word : "[" + word + "]");
         }
         return words.toString();

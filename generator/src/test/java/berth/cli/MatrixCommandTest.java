@@ -58,6 +58,17 @@ class MatrixCommandTest {
     }
 
     @Test
+    void anAuditDeniesNothing() throws IOException {
+        Path file = folder.resolve("catalog.yaml");
+        Files.writeString(file, Files.readString(file).replace("name: \"h\",", "name: \"h\", policy: audit,"));
+
+        assertThat(matrix("text"))
+                .endsWith("\neverything else is logged and passes: `host.policy` is `audit`\n")
+                .doesNotContain("denied");
+        assertThat(matrix("json")).contains("\"policy\": \"audit\"");
+    }
+
+    @Test
     void aPageLoadsNothingAndRunsNothing() {
         String page = matrix("html");
         assertThat(page)

@@ -185,6 +185,10 @@ class NewCommandTest {
         assertThat(Shell.in(folder).run("init"))
                 .isEqualTo(new Outcome(74, "", "berth: catalog.yaml is there already and is left as it is\n"));
         assertThat(catalog()).isEqualTo("mine\n");
+        Path other = Files.createDirectories(folder.resolve("other"));
+        Files.writeString(other.resolve("catalog.yaml"), "mine\n");
+        assertThat(Shell.in(folder).run("init", "other").err())
+                .isEqualTo("berth: other/catalog.yaml is there already and is left as it is\n");
         Files.delete(folder.resolve("catalog.yaml"));
         Files.createSymbolicLink(folder.resolve("catalog.yaml"), Path.of("nowhere"));
         assertThat(Shell.in(folder).run("init", ".").code()).isEqualTo(74);

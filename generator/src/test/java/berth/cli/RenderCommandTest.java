@@ -82,7 +82,7 @@ class RenderCommandTest {
         Outcome before = berth("render", "catalog.yaml", "--check");
         assertThat(before.code()).isEqualTo(2);
         assertThat(before.out())
-                .startsWith("changed  berth.lock\nadded    manifest.json\nadded    nftables/berth.body.nft\n");
+                .startsWith("added    berth.lock\nadded    manifest.json\nadded    nftables/berth.body.nft\n");
         assertThat(names(folder)).containsExactly("catalog.yaml");
 
         berth("render", "catalog.yaml");
