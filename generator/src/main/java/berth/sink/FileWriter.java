@@ -2,6 +2,7 @@ package berth.sink;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -37,6 +38,10 @@ public final class FileWriter {
             if (there && Arrays.equals(Files.readAllBytes(file), content)) {
                 return;
             }
+            if (there && !Files.isWritable(file)) {
+                // A folder that can be written to would let it be replaced; who protected the file did not mean that.
+                throw new AccessDeniedException(file.toString());
+            }
             replace(file, fresh, content, there);
         } catch (IOException e) {
             throw new SinkException("cannot write " + file.getFileName(), e);
@@ -47,17 +52,18 @@ public final class FileWriter {
      * Makes a file that is not there yet, and the folders above it.
      *
      * @param file the file, absolute
+     * @param name how it is called in messages
      * @param text the content, written as UTF-8
      * @throws SinkException if something of that name is there, which is left alone, or it cannot be written
      */
-    public void create(Path file, String text) {
+    public void create(Path file, String name, String text) {
         if (Folders.exists(file)) {
-            throw new SinkException(file.getFileName() + " is there already and is left as it is");
+            throw new SinkException(name + " is there already and is left as it is");
         }
         try {
             Folders.create(disk, Folders.of(file));
         } catch (IOException e) {
-            throw new SinkException("cannot make the folder of " + file.getFileName(), e);
+            throw new SinkException("cannot make the folder of " + name, e);
         }
         write(file, text);
     }

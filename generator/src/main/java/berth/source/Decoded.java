@@ -29,7 +29,7 @@ final class Decoded {
             problems.add(Diagnostic.at(
                             none.span(0, 0),
                             Code.SYNTAX,
-                            "the file has " + bytes.length + " bytes, more than the limit of " + limits.bytes())
+                            "the file is longer than the limit of " + limits.bytes() + " bytes")
                     .help("split it with `include`"));
             return Optional.empty();
         }

@@ -56,7 +56,8 @@ final class TreeBuilder {
     Optional<Node> document(Parser parser) {
         parser.getEvent();
         if (parser.checkEvent(Event.ID.StreamEnd)) {
-            throw new Refused(Diagnostic.at(file.span(0, 0), Code.SYNTAX, "the file is empty"));
+            throw new Refused(Diagnostic.at(file.span(0, 0), Code.SYNTAX, "the file is empty")
+                    .help("`berth init` writes a catalog to start from"));
         }
         parser.getEvent();
         Built root = node(parser, 0);

@@ -46,12 +46,12 @@ class FileWriterTest {
     @Test
     void createsWhatIsNotThereWithTheFoldersAbove() throws IOException {
         Path file = folder.resolve("a/b/catalog.yaml");
-        new FileWriter().create(file, "one\n");
+        new FileWriter().create(file, "its/name", "one\n");
 
         assertThat(file).hasContent("one\n");
-        assertThatThrownBy(() -> new FileWriter().create(file, "two\n"))
+        assertThatThrownBy(() -> new FileWriter().create(file, "its/name", "two\n"))
                 .isInstanceOf(SinkException.class)
-                .hasMessage("catalog.yaml is there already and is left as it is");
+                .hasMessage("its/name is there already and is left as it is");
         assertThat(file).hasContent("one\n");
     }
 

@@ -24,7 +24,7 @@ class LimitsTest {
         String most = "a: b\n#" + "x".repeat(3 * MEBIBYTE - 6);
         assertThat(soon(most).said()).isEmpty();
         assertThat(soon(most + "x").said())
-                .isEqualTo("1:1+0 the file has 3145729 bytes, more than the limit of 3145728; split it with `include`");
+                .isEqualTo("1:1+0 the file is longer than the limit of 3145728 bytes; split it with `include`");
     }
 
     @Test
@@ -129,7 +129,7 @@ class LimitsTest {
         byte[] text = "a: &a [b]\nc: [*a]\n".getBytes(StandardCharsets.UTF_8);
         assertThat(Reading.of(text, new Limits(100, 10, 10)).said()).isEmpty();
         assertThat(Reading.of(text, new Limits(17, 10, 10)).said())
-                .isEqualTo("1:1+0 the file has 18 bytes, more than the limit of 17; split it with `include`");
+                .isEqualTo("1:1+0 the file is longer than the limit of 17 bytes; split it with `include`");
         assertThat(Reading.of(text, new Limits(100, 2, 10)).said())
                 .isEqualTo("2:5+2 lists and mappings nest deeper than 2 levels");
         assertThat(Reading.of(text, new Limits(100, 10, 1)).said())
