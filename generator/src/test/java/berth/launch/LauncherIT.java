@@ -93,11 +93,30 @@ class LauncherIT {
                         "70 berth: it has to be built (first use), and there is no mvn: install Maven 3.6.3 or newer\n");
     }
 
-    /** The exit code and what is said when only these programs are on the path. */
+    @Test
+    void whatMavenSaysIsPassedOnWithoutItsColours() throws IOException, InterruptedException {
+        Path programs = Files.createDirectories(folder.resolve("bin"));
+        Path home = Files.createDirectories(folder.resolve("clone"));
+        Path launcher = Files.copy(ROOT.resolve("berth"), home.resolve("berth"), StandardCopyOption.COPY_ATTRIBUTES);
+        Files.copy(ROOT.resolve("pom.xml"), home.resolve("pom.xml"));
+        Files.createSymbolicLink(programs.resolve("java"), Path.of(System.getProperty("java.home"), "bin", "java"));
+        Path mvn = Files.writeString(
+                programs.resolve("mvn"), "#!/bin/sh\nprintf '\\033[1;31mno network\\033[m\\n\\033[0m' >&2\nexit 3\n");
+        assertThat(mvn.toFile().setExecutable(true)).isTrue();
+
+        assertThat(said(launcher, programs + ":/usr/bin:/bin:/run/current-system/sw/bin"))
+                .isEqualTo("70 berth: building berth (first use)...\nno network\nberth: the build failed\n");
+    }
+
     private static String said(Path launcher, Path programs) throws IOException, InterruptedException {
+        return said(launcher, programs.toString());
+    }
+
+    /** The exit code and what is said when only the programs of this path are there. */
+    private static String said(Path launcher, String path) throws IOException, InterruptedException {
         ProcessBuilder builder = new ProcessBuilder(launcher.toString(), "--version").redirectErrorStream(true);
         builder.environment().clear();
-        builder.environment().put("PATH", programs.toString());
+        builder.environment().put("PATH", path);
         Process process = builder.start();
         String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         return process.waitFor() + " " + said;
