@@ -4,6 +4,7 @@ import berth.graph.MatrixPage;
 import berth.graph.Topology;
 import berth.plan.Compiled;
 import berth.plan.Plan;
+import berth.policy.Channel;
 import berth.policy.Matrix;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -57,15 +58,14 @@ final class MatrixCommand implements Callable<Integer> {
         }
         Plan plan = compiled.plan().get();
         Matrix matrix = Matrix.of(plan);
-        boolean audit = plan.host().audit();
         session.world()
                 .out()
                 .print(
                         switch (format) {
-                            case text -> MatrixText.text(matrix, audit);
-                            case json -> MatrixText.json(matrix, audit);
+                            case text -> MatrixText.text(plan, matrix);
+                            case json -> MatrixText.json(plan, matrix);
                             case csv -> MatrixText.csv(matrix);
-                            case html -> MatrixPage.of(Topology.of(plan));
+                            case html -> MatrixPage.of(Topology.of(plan), Channel.of(plan));
                         });
         return ExitCode.FINE;
     }

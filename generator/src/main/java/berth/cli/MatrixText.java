@@ -1,11 +1,17 @@
 package berth.cli;
 
 import berth.net.Family;
+import berth.plan.Plan;
+import berth.plan.Service;
 import berth.policy.Cell;
+import berth.policy.Channel;
 import berth.policy.Matrix;
 import berth.syntax.Json;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -13,17 +19,14 @@ import java.util.TreeMap;
 final class MatrixText {
     private MatrixText() {}
 
-    /**
-     * One block a source, one line a target; widest targets are not hidden among the rest.
-     *
-     * @param audit whether what is not allowed passes all the same
-     */
-    static String text(Matrix matrix, boolean audit) {
-        SortedMap<String, SortedMap<String, StringBuilder>> rows = new TreeMap<>();
+    /** One block a source, one line a target; then what else is to be known of the services. */
+    static String text(Plan plan, Matrix matrix) {
+        boolean dual = plan.pools().ipv6().isPresent();
+        SortedMap<String, SortedMap<String, List<Cell>>> rows = new TreeMap<>();
         for (Cell cell : matrix.cells()) {
-            StringBuilder ports = rows.computeIfAbsent(cell.from(), f -> new TreeMap<>())
-                    .computeIfAbsent(cell.to(), t -> new StringBuilder());
-            ports.append(ports.isEmpty() ? "" : ", ").append(words(cell));
+            rows.computeIfAbsent(cell.from(), f -> new TreeMap<>())
+                    .computeIfAbsent(cell.to(), t -> new ArrayList<>())
+                    .add(cell);
         }
         int width = matrix.cells().stream().mapToInt(c -> c.to().length()).max().orElse(0);
         StringBuilder out = new StringBuilder();
@@ -32,28 +35,58 @@ final class MatrixText {
             targets.forEach((to, ports) -> out.append("  -> ")
                     .append(to)
                     .append(" ".repeat(width - to.length() + 2))
-                    .append(ports)
+                    .append(words(ports, dual))
                     .append('\n'));
         });
-        out.append(rows.isEmpty() ? "nothing is allowed\n" : "")
-                .append(
-                        audit
-                                ? "everything else is logged and passes: `host.policy` is `audit`\n"
-                                : rows.isEmpty() ? "" : "everything else is denied\n");
-        if (!matrix.notEnforced().isEmpty()) {
-            out.append("not enforced: ")
-                    .append(String.join(", ", matrix.notEnforced()))
-                    .append('\n');
+        boolean isWhole =
+                matrix.notEnforced().isEmpty() && matrix.cells().stream().allMatch(Cell::enforced);
+        out.append(rows.isEmpty() ? "nothing is allowed\n" : "");
+        if (plan.host().audit()) {
+            out.append("everything else is logged and passes: `host.policy` is `audit`\n");
+        } else if (!rows.isEmpty()) {
+            out.append("everything else is denied").append(isWhole ? "\n" : ", where it is enforced\n");
         }
+        Set<String> met = new HashSet<>();
+        matrix.cells().forEach(cell -> met.addAll(List.of(cell.from(), cell.to())));
+        names(
+                "no passage: ",
+                plan.enabled().stream()
+                        .map(Service::name)
+                        .filter(name -> !met.contains(name))
+                        .toList(),
+                out);
+        names("not enforced: ", matrix.notEnforced(), out);
+        Channel.of(plan).forEach(channel -> out.append("besides packets: ")
+                .append(channel.sentence())
+                .append('\n'));
         return out.toString();
     }
 
-    /** Which ports of the target, for people. */
-    static String words(Cell cell) {
+    private static void names(String what, List<String> names, StringBuilder out) {
+        if (!names.isEmpty()) {
+            out.append(what).append(String.join(", ", names)).append('\n');
+        }
+    }
+
+    private static String words(List<Cell> cells, boolean dual) {
+        return Matrix.isEverything(cells)
+                ? "everything (not enforced)"
+                : String.join(
+                        ", ", cells.stream().map(cell -> words(cell, dual)).toList());
+    }
+
+    /**
+     * Which ports of the target, for people.
+     *
+     * @param dual whether services have both families, so that one alone is worth a word
+     */
+    static String words(Cell cell, boolean dual) {
         String ports = cell.protocol().equals("icmp-echo")
                 ? "ping"
                 : (cell.portsText().equals("*") ? "every port" : cell.portsText()) + "/" + cell.protocol();
-        String families = cell.families().size() == 1 && cell.families().get(0) == Family.IPV6 ? " (IPv6 only)" : "";
+        String families = dual && cell.families().size() == 1
+                ? cell.families().get(0) == Family.IPV6 ? " (IPv6 only)" : " (IPv4 only)"
+                : "";
         return ports
                 + cell.publishedText().map(on -> " (published on " + on + ")").orElse("")
                 + families
@@ -61,14 +94,21 @@ final class MatrixText {
     }
 
     /** The stable format. */
-    static String json(Matrix matrix, boolean audit) {
+    static String json(Plan plan, Matrix matrix) {
         return Json.object()
                 .with("version", 1)
-                .with("policy", audit ? "audit" : "enforce")
+                .with("policy", plan.host().audit() ? "audit" : "enforce")
                 .with(
                         "allowed",
                         Json.array(matrix.cells().stream().map(MatrixText::json).toList()))
                 .with("notEnforced", Json.strings(matrix.notEnforced()))
+                .with(
+                        "otherChannels",
+                        Json.array(Channel.of(plan).stream()
+                                .map(channel -> Json.object()
+                                        .with("between", Json.strings(channel.between()))
+                                        .with("what", channel.what()))
+                                .toList()))
                 .pretty();
     }
 

@@ -110,12 +110,13 @@ final class ShowCommand implements Callable<Integer> {
             out.append("not enforced: no rule sees what it sends and what it gets\n");
         }
         out.append(!reaches.isEmpty() ? "may reach\n" : unseen ? "" : "may reach nothing\n");
+        boolean dual = plan.pools().ipv6().isPresent();
         Table there = new Table();
-        reaches.forEach(cell -> there.row("-> " + cell.to(), MatrixText.words(cell)));
+        reaches.forEach(cell -> there.row("-> " + cell.to(), MatrixText.words(cell, dual)));
         out.append(indented(there));
         out.append(!reachedBy.isEmpty() ? "reached by\n" : unseen ? "" : "reached by nobody\n");
         Table here = new Table();
-        reachedBy.forEach(cell -> here.row("<- " + cell.from(), MatrixText.words(cell)));
+        reachedBy.forEach(cell -> here.row("<- " + cell.from(), MatrixText.words(cell, dual)));
         return out.append(indented(here)).toString();
     }
 

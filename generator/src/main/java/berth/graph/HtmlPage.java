@@ -14,8 +14,9 @@ import java.util.List;
  * the browser load nothing, and run and apply nothing but the one script and the one style that are in it, by their hashes.
  */
 public final class HtmlPage {
-    static final String MATRIX_WORDS = "Who stands at the left may connect to who stands above, on these ports;"
-            + " TCP unless it says otherwise. An empty cell is denied.";
+    static final String MATRIX_WORDS = "Who stands at the left may connect to who stands above, on these ports of the"
+            + " latter; TCP unless it says otherwise. An empty cell is denied. “443 to 8080” is port 443 of the host, which"
+            + " leads to 8080. Names in italics are no services.";
 
     private final Topology topology;
     private final String style = "\n" + Resource.text("page.css") + Resource.text("picture.css");

@@ -1,5 +1,8 @@
 package berth.graph;
 
+import berth.policy.Channel;
+import java.util.List;
+
 /**
  * The matrix alone, as a page. Whole in itself, without a script: its policy lets the browser load and run nothing. Keys
  * move through it as through any page; the table scrolls when it has the focus.
@@ -8,14 +11,21 @@ public final class MatrixPage {
     private final Topology topology;
     private final String style = "\n" + Resource.text("page.css");
 
-    private MatrixPage(Topology topology) {
+    private final List<Channel> channels;
+
+    private MatrixPage(Topology topology, List<Channel> channels) {
         this.topology = topology;
+        this.channels = channels;
     }
 
-    /** The page as a file. */
-    public static String of(Topology topology) {
+    /**
+     * The page as a file.
+     *
+     * @param channels how services meet without a packet
+     */
+    public static String of(Topology topology, List<Channel> channels) {
         StringBuilder out = new StringBuilder("<!DOCTYPE html>\n");
-        new MatrixPage(topology).html().write(out, "");
+        new MatrixPage(topology, channels).html().write(out, "");
         return out.toString();
     }
 
@@ -32,13 +42,27 @@ public final class MatrixPage {
                 .add(Element.of("style").raw(style));
         Element body = Element.of("body")
                 .add(Element.of("header").add(Element.of("h1").text(title())).add(soft(HtmlPage.summary(topology))))
-                .add(Element.of("main")
-                        .add(Element.of("section")
-                                .with("id", "matrix")
-                                .with("class", "matrix")
-                                .add(soft(HtmlPage.MATRIX_WORDS))
-                                .add(HtmlPage.region("The matrix, to scroll").add(MatrixTable.of(topology)))));
+                .add(main());
         return Element.of("html").with("lang", "en").add(head).add(body);
+    }
+
+    private Element main() {
+        Element main = Element.of("main")
+                .add(Element.of("section")
+                        .with("id", "matrix")
+                        .with("class", "matrix")
+                        .add(soft(HtmlPage.MATRIX_WORDS))
+                        .add(HtmlPage.region("The matrix, to scroll").add(MatrixTable.of(topology))));
+        if (channels.isEmpty()) {
+            return main;
+        }
+        Element list = Element.of("ul").with("class", "plain");
+        channels.forEach(channel -> list.add(Element.of("li").text(channel.sentence())));
+        return main.add(Element.of("section")
+                .with("class", "matrix")
+                .add(Element.of("h2").text("Besides packets"))
+                .add(soft("No rule of a firewall sees what goes these ways."))
+                .add(list));
     }
 
     private String title() {

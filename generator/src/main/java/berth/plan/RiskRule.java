@@ -34,12 +34,6 @@ final class RiskRule implements Rule {
     /** The keys that risks come from. */
     private static final List<String> RISKY = List.of("hardening", "volumes", "reach", "network");
 
-    /** Where engines listen: podman-system-service(1), dockerd(8); a user's own below {@code /run/user/UID}. */
-    private static final Pattern ENGINE_SOCKETS = Pattern.compile("/run/(user/[^/]+/)?(podman/podman|docker)[.]sock");
-
-    /** The folders that hold such a socket: who mounts one of them has the socket too. */
-    private static final Pattern ENGINE_FOLDERS = Pattern.compile("/|/run|/run/podman|/run/user(/[^/]+(/podman)?)?");
-
     private static final Pattern BROAD = Pattern.compile("internet|0[.]0[.]0[.]0/0|::/0");
 
     /** A risk that a service takes: its word, where, and in a sentence. */
@@ -163,12 +157,10 @@ final class RiskRule implements Rule {
 
     private static void bind(String name, MountDecl.Bind bind, List<Risk> risks) {
         String path = bind.source().text();
-        // It is a link to /run on every host with systemd (file-hierarchy(7)).
-        String real = path.replaceFirst("^/var/run(?=/|$)", "/run");
+        String real = EngineSocket.real(path);
         if (!bind.readOnly() && HOST_PATHS.contains(real)) {
             risks.add(new Risk(name, "host-path", bind.span(), "`" + name + "` can write to " + path + " of the host"));
-        } else if (ENGINE_SOCKETS.matcher(real).matches()
-                || ENGINE_FOLDERS.matcher(real).matches()) {
+        } else if (EngineSocket.isAt(real)) {
             risks.add(new Risk(
                     name,
                     "engine-socket",

@@ -1,30 +1,32 @@
 package berth.policy;
 
 import berth.plan.Attachment;
+import berth.plan.EngineSocket;
 import berth.plan.Mount;
 import berth.plan.Service;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
+import java.util.Optional;
 
 /** How two services can meet without a packet that a rule sees. */
 final class Channels {
-    private static final Set<String> ENGINES = Set.of(
-            "/run/podman/podman.sock", "/run/docker.sock", "/var/run/docker.sock", "/var/run/podman/podman.sock");
-
     private Channels() {}
 
-    /** Sentences, in the order of the first one's mounts. */
+    /** Sentences: what the two share, then whom of them the engine obeys. */
     static List<String> between(Party.Member one, Party.Member other) {
+        List<String> all = shared(one, other);
+        for (Service service : List.of(one.service(), other.service())) {
+            ofEngine(service).ifPresent(all::add);
+        }
+        return all;
+    }
+
+    /** What the two share, in the order of the first one's mounts. */
+    static List<String> shared(Party.Member one, Party.Member other) {
         List<String> all = new ArrayList<>();
         for (Mount mine : one.service().mounts()) {
             for (Mount theirs : other.service().mounts()) {
                 shared(one.service(), mine, other.service(), theirs, all);
-            }
-        }
-        for (Service service : List.of(one.service(), other.service())) {
-            if (service.mounts().stream().anyMatch(Channels::isEngine)) {
-                all.add("`" + service.name() + "` mounts the engine's socket, by which it may do what it likes");
             }
         }
         if (one.holder().name().equals(other.holder().name())) {
@@ -45,6 +47,13 @@ final class Channels {
             all.add("both sit on the network `" + here.unit() + "`, past the host's firewall");
         }
         return all;
+    }
+
+    /** Whom the engine obeys. */
+    static Optional<String> ofEngine(Service service) {
+        return service.mounts().stream().anyMatch(Channels::isEngine)
+                ? Optional.of("`" + service.name() + "` mounts the engine's socket, by which it may do what it likes")
+                : Optional.empty();
     }
 
     private static void shared(Service one, Mount mine, Service other, Mount theirs, List<String> all) {
@@ -69,7 +78,7 @@ final class Channels {
     }
 
     private static boolean isEngine(Mount mount) {
-        return mount instanceof Mount.Bind bind && ENGINES.contains(bind.source());
+        return mount instanceof Mount.Bind bind && EngineSocket.isAt(bind.source());
     }
 
     private static String access(Mount mount) {

@@ -14,6 +14,7 @@ import berth.plan.Publication;
 import berth.plan.Service;
 import berth.plan.SharedNetwork;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -62,6 +63,15 @@ public record Matrix(List<Cell> cells, List<String> notEnforced) {
         plan.enabled().forEach(reader::resolver);
         plan.bridges().forEach(reader::bridge);
         return new Matrix(List.copyOf(cells), notEnforced);
+    }
+
+    /** Whether cells of one pair say that nothing is judged between the two. */
+    public static boolean isEverything(Collection<Cell> cells) {
+        Set<String> open = new TreeSet<>();
+        cells.stream()
+                .filter(cell -> !cell.enforced() && cell.portsText().equals("*"))
+                .forEach(cell -> open.add(cell.protocol()));
+        return open.size() == Protocol.values().length + 1 && cells.stream().noneMatch(Cell::enforced);
     }
 
     private static boolean isUnseen(Service service) {

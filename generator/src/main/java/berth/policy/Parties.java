@@ -38,11 +38,16 @@ public record Parties(Plan plan, Declarations declarations) {
         return plan.services().stream()
                 .filter(service -> service.name().equals(word))
                 .findFirst()
-                .<Party>map(service -> new Party.Member(service, holder(service)))
+                .<Party>map(this::member)
                 .or(() -> outside()
                         .filter(end -> end.label().equals(word) || end.label().equals("set:" + word))
                         .findFirst()
                         .map(Party.Outside::new));
+    }
+
+    /** A service as a party. */
+    Party.Member member(Service service) {
+        return new Party.Member(service, holder(service));
     }
 
     private Service holder(Service service) {

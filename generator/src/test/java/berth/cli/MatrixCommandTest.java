@@ -77,4 +77,53 @@ class MatrixCommandTest {
                 .contains("<th scope=\"row\">app</th>", "<td>5432</td>")
                 .doesNotContain("<script", "http://", "https://", "src=");
     }
+
+    private static final String MEETING = """
+            berth: 1
+            host: { name: h, addresses: [192.168.2.10] }
+            pools: { ipv6: "fd5e:ed4d:7b69::/48" }
+            networks: { media: { subnet: 10.213.240.0/28 } }
+            services:
+              tv: { image: docker.io/library/tv:1, network: media, volumes: [films:/films:ro] }
+              dl: { image: docker.io/library/dl:1, network: media, volumes: [films:/films] }
+              app:
+                image: docker.io/library/app:1
+                ports: { http: 8080 }
+                reach: ["198.51.100.7:443"]
+                publish: [{ on: 80, port: http, from: internet }]
+              quiet: { image: docker.io/library/quiet:1, network: none }
+              scan: { image: docker.io/library/scan:1, network: host }
+            exceptions: [{ service: scan, allow: host-network, reason: a test }]
+            """;
+
+    /** What one may wrongly take for denied is said: what nothing judges, no rule sees, and no packet carries. */
+    @Test
+    void whatNoCellSaysIsSaid() throws IOException {
+        Files.writeString(folder.resolve("catalog.yaml"), MEETING);
+        assertThat(matrix("text")).isEqualTo("""
+                app
+                  -> 198.51.100.7  443/tcp (IPv4 only)
+                  -> host          53/tcp, 53/udp
+                dl
+                  -> tv            everything (not enforced)
+                host
+                  -> app           8080/tcp (published on 80)
+                internet
+                  -> app           8080/tcp (published on 80) (IPv4 only)
+                tv
+                  -> dl            everything (not enforced)
+                everything else is denied, where it is enforced
+                no passage: quiet, scan
+                not enforced: scan
+                besides packets: dl and tv: both mount the volume `films`: `dl` read-write at /films, `tv` read-only at /films
+                besides packets: dl and tv: both sit on the network `media`, where nothing is judged between them
+                """);
+        assertThat(matrix("json"))
+                .contains(
+                        "\"otherChannels\": [", "\"what\": \"both sit on the network `media`, where nothing is judged");
+        assertThat(matrix("html"))
+                .contains("<td>everything (not enforced)</td>", "<th scope=\"row\">scan (not enforced)</th>")
+                .contains("<th scope=\"row\">quiet</th>", "<th scope=\"row\" class=\"other\">internet</th>")
+                .contains("<h2>Besides packets</h2>", "<li>dl and tv: both mount the volume `films`");
+    }
 }
