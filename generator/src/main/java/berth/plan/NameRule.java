@@ -75,27 +75,40 @@ final class NameRule implements Rule {
 
     /** What others resolve: each service by its own name and its further ones. */
     private static void resolved(Scope scope, Diagnostics problems) {
-        Map<String, Span> seen = new HashMap<>();
-        scope.services().forEach((name, entry) -> seen.put(name, entry.key().span()));
-        scope.services().values().forEach(entry -> entry.value().ifPresent(service -> {
-            Stream.concat(service.names().stream(), service.hosts().stream().map(NamedEntry::key))
+        Map<String, Answer> seen = new HashMap<>();
+        scope.services()
+                .forEach((name, entry) ->
+                        seen.put(name, new Answer(name, entry.key().span())));
+        scope.services().forEach((service, entry) -> entry.value().ifPresent(decl -> {
+            Stream.concat(decl.names().stream(), decl.hosts().stream().map(NamedEntry::key))
                     .filter(name -> name.value().equals(LOCALHOST))
                     .forEach(name -> problems.add(
                             Diagnostic.at(name.span(), Code.NAME_COLLISION, "the name `localhost` is reserved")
                                     .help("choose another name; every container calls itself by this one")));
-            for (Located<String> name : service.names()) {
-                Span first = seen.putIfAbsent(name.value(), name.span());
-                if (first != null) {
-                    problems.add(Diagnostic.at(
-                                    name.span(),
-                                    Code.NAME_COLLISION,
-                                    "two services would answer to `" + name.value() + "`")
-                            .related(first, "first here")
-                            .help("choose another name"));
+            for (Located<String> name : decl.names()) {
+                Answer first = seen.putIfAbsent(name.value(), new Answer(service, name.span()));
+                if (first == null) {
+                    continue;
+                }
+                boolean later = first.span.compareTo(name.span()) < 0;
+                boolean same = first.service.equals(service);
+                problems.add(Diagnostic.at(
+                                later ? name.span() : first.span,
+                                Code.NAME_COLLISION,
+                                same
+                                        ? "`" + service + "` is called `" + name.value() + "` twice"
+                                        : "two services would answer to `" + name.value() + "`")
+                        .related(later ? first.span : name.span(), "first here")
+                        .help(same ? "remove one of the two" : "choose another name"));
+                if (!later) {
+                    seen.put(name.value(), new Answer(service, name.span()));
                 }
             }
         }));
     }
+
+    /** Who answers to a name, and where that stands. */
+    private record Answer(String service, Span span) {}
 
     private static void selectors(Scope scope, Diagnostics problems) {
         scope.services().values().forEach(entry -> entry.value().ifPresent(service -> {

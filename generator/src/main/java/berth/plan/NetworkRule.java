@@ -1,5 +1,6 @@
 package berth.plan;
 
+import berth.catalog.HostDecl;
 import berth.catalog.Located;
 import berth.catalog.NamedEntry;
 import berth.catalog.NetworkDecl;
@@ -14,6 +15,7 @@ import berth.net.Cidr;
 import berth.net.IpAddress;
 import berth.value.Name;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /** Networks other than a service's own: they exist, their addresses fit, and what cannot be enforced is said. */
@@ -25,6 +27,11 @@ final class NetworkRule implements Rule {
                 .filter(network -> !network.isBridge())
                 .ifPresent(network -> network(scope, network, problems)));
         Map<IpAddress, Span> taken = new HashMap<>();
+        scope.catalog()
+                .host()
+                .map(HostDecl::addresses)
+                .orElse(List.of())
+                .forEach(address -> taken.put(address.value(), address.span()));
         scope.services().forEach((name, entry) -> entry.value().ifPresent(service -> {
             NetworkRef ref = service.network().value();
             if (ref instanceof NetworkRef.Shares shares) {
@@ -154,10 +161,12 @@ final class NetworkRule implements Rule {
                             value + " is " + (gateway ? "the gateway's address" : "not an address for a host"))
                     .related(network.subnet().span(), "the subnet"));
         }
-        Span first = taken.putIfAbsent(value, address.span());
-        if (first != null) {
-            problems.add(Diagnostic.at(address.span(), Code.ADDRESS_CONFLICT, value + " is taken")
-                    .related(first, "first here"));
+        Span other = taken.putIfAbsent(value, address.span());
+        if (other != null) {
+            boolean later = other.compareTo(address.span()) < 0;
+            problems.add(Diagnostic.at(later ? address.span() : other, Code.ADDRESS_CONFLICT, value + " is taken")
+                    .related(later ? other : address.span(), "first here"));
+            taken.put(value, later ? other : address.span());
         }
     }
 }
