@@ -8,7 +8,7 @@ import berth.source.Node;
 import berth.value.AbsolutePath;
 import berth.value.Name;
 import berth.value.Patterns;
-import berth.value.Texts;
+import berth.value.StorageTexts;
 import java.util.List;
 import java.util.Optional;
 
@@ -83,7 +83,7 @@ final class MountShape {
                 Optional<String> options = colon < 0
                         ? Optional.of("")
                         : Shapes.parsed(
-                                Texts.tmpfsOptions(text.substring(colon + 1)),
+                                StorageTexts.tmpfsOptions(text.substring(colon + 1)),
                                 scalar.part(colon + 1, text.length() - colon - 1),
                                 problems);
                 return at.flatMap(a -> options.map(o -> new TmpfsDecl(a, o, scalar.span())));

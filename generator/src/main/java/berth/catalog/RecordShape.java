@@ -183,7 +183,7 @@ final class RecordShape<T> implements Shape<T> {
     @Override
     public Optional<T> decode(Node node, Span owner, Diagnostics problems) {
         if (!(node instanceof Node.Mapping mapping)) {
-            return Shapes.wrongType(node, owner, describe(), problems);
+            return WrongType.report(node, owner, describe(), problems);
         }
         Values values = new Values(owner);
         for (Node.Entry entry : mapping.entries()) {

@@ -3,7 +3,7 @@ package berth.catalog;
 import berth.value.AbsolutePath;
 import berth.value.PathGlob;
 import berth.value.Patterns;
-import berth.value.Texts;
+import berth.value.StorageTexts;
 import java.util.List;
 import java.util.Optional;
 
@@ -22,12 +22,12 @@ public record SecretDecl(
             Key.optional("file", Carriable.HOST_PATH, "a file of the host that holds the value");
     private static final Key<Located<String>> PODMAN = Key.optional(
             "podman",
-            Shapes.text("the name of a podman secret", Patterns.PODMAN_SECRET, Texts::podmanSecret)
+            Shapes.text("the name of a podman secret", Patterns.PODMAN_SECRET, StorageTexts::podmanSecret)
                     .located(),
             "the name of a podman secret that is made by others");
     private static final Key<Located<PathGlob>> ENCRYPTED = Key.optional(
             "encrypted",
-            Shapes.text("a path such as `secrets/db-password.age`", Texts::fileOfFolder)
+            Shapes.text("a path such as `secrets/db-password.age`", StorageTexts::fileOfFolder)
                     .located(),
             "the encrypted file, relative to the catalog: when it changes, the services restart");
 

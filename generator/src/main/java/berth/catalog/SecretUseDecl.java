@@ -8,6 +8,7 @@ import berth.source.Node;
 import berth.value.AbsolutePath;
 import berth.value.Name;
 import berth.value.Patterns;
+import berth.value.StorageTexts;
 import berth.value.Texts;
 import java.util.List;
 import java.util.Optional;
@@ -47,7 +48,7 @@ public record SecretUseDecl(
             Key.optional("gid", Shapes.integer("a group's number", 0, Integer.MAX_VALUE), "the file's group");
     private static final Key<String> MODE = Key.optional(
             "mode",
-            Shapes.text("a mode such as `0400`", Patterns.FILE_MODE, Texts::fileMode),
+            Shapes.text("a mode such as `0400`", Patterns.FILE_MODE, StorageTexts::fileMode),
             "the file's mode in octal digits");
 
     /** The keys of a file, which a variable does not have. */

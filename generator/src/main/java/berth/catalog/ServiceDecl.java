@@ -7,6 +7,7 @@ import berth.value.AbsolutePath;
 import berth.value.Name;
 import berth.value.OnCalendar;
 import berth.value.Patterns;
+import berth.value.StorageTexts;
 import berth.value.Texts;
 import java.util.List;
 import java.util.Optional;
@@ -120,7 +121,7 @@ public record ServiceDecl(
             Key.optional("workingDir", Carriable.CONTAINER_PATH, "the folder that the command starts in");
     private static final Key<List<Located<String>>> DEVICES = Key.optional(
             "devices",
-            Shapes.items(Shapes.text("a device such as `/dev/dri`", Patterns.DEVICE, Texts::device)
+            Shapes.items(Shapes.text("a device such as `/dev/dri`", Patterns.DEVICE, StorageTexts::device)
                     .located()),
             "devices of the host");
     private static final Key<List<NamedEntry<String, List<IpAddress>>>> HOSTS = Key.optional(

@@ -14,7 +14,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.stream.Stream;
 
 /** The simple shapes and the ways to combine them. */
 final class Shapes {
@@ -138,7 +137,7 @@ final class Shapes {
                 if (node instanceof Node.Scalar scalar && !scalar.isNothing()) {
                     return reader.read(scalar, problems);
                 }
-                return wrongType(node, owner, description, problems);
+                return WrongType.report(node, owner, description, problems);
             }
 
             @Override
@@ -146,45 +145,6 @@ final class Shapes {
                 return description;
             }
         };
-    }
-
-    static <T> Optional<T> wrongType(Node node, Span owner, Description wanted, Diagnostics problems) {
-        boolean nothing = node instanceof Node.Scalar scalar && scalar.isNothing();
-        // Where nothing was written there is nothing to point at but the key.
-        Span span = nothing ? owner : headOf(node);
-        String words = wanted instanceof Description.OfRecord ? "the keys of " + wanted.words() : wanted.words();
-        problems.add(Diagnostic.at(span, Code.WRONG_TYPE, "expected " + words + ", found " + node.kind())
-                .help(form(node, wanted)));
-        return Optional.empty();
-    }
-
-    /** How the wanted type is written, where that helps. */
-    private static Optional<String> form(Node node, Description wanted) {
-        if (wanted instanceof Description.OfList) {
-            return Optional.of(
-                    node instanceof Node.Scalar scalar && scalar.text().matches("[A-Za-z0-9_.:/-]{1,40}")
-                            ? "write it in brackets: `[" + scalar.text() + "]`"
-                            : "write it in brackets, or with `- ` before each entry");
-        }
-        if (wanted instanceof Description.OfRecord ofRecord) {
-            List<String> required = Stream.concat(
-                            ofRecord.keys().stream()
-                                    .filter(Description.Key::required)
-                                    .map(Description.Key::name),
-                            ofRecord.anyOf().stream().limit(1))
-                    .map(key -> "`" + key + ":`")
-                    .toList();
-            return Optional.of("write `key: value` lines below it"
-                    + (required.isEmpty() ? "" : ", at least " + String.join(", ", required)));
-        }
-        return Optional.empty();
-    }
-
-    /** The span of a node, for a collection only its first line. */
-    private static Span headOf(Node node) {
-        Span span = node.span();
-        int end = span.file().text().indexOf('\n', span.start());
-        return end < 0 || end > span.end() ? span : new Span(span.file(), span.start(), end);
     }
 
     /** A list that is there as a whole or not at all. */
@@ -203,11 +163,12 @@ final class Shapes {
             @Override
             public Optional<List<T>> decode(Node node, Span owner, Diagnostics problems) {
                 if (!(node instanceof Node.Sequence sequence)) {
-                    return wrongType(node, owner, description, problems);
+                    return WrongType.report(node, owner, description, problems);
                 }
                 List<T> values = new ArrayList<>();
                 for (Node child : sequence.items()) {
-                    Span place = child instanceof Node.Scalar scalar && scalar.isNothing() ? owner : headOf(child);
+                    Span place =
+                            child instanceof Node.Scalar scalar && scalar.isNothing() ? owner : WrongType.headOf(child);
                     item.decode(child, place, problems).ifPresent(values::add);
                 }
                 boolean all = values.size() == sequence.items().size();
@@ -232,7 +193,7 @@ final class Shapes {
             @Override
             public Optional<List<NamedEntry<K, V>>> decode(Node node, Span owner, Diagnostics problems) {
                 if (!(node instanceof Node.Mapping mapping)) {
-                    return wrongType(node, owner, description, problems);
+                    return WrongType.report(node, owner, description, problems);
                 }
                 List<NamedEntry<K, V>> entries = new ArrayList<>();
                 for (Node.Entry entry : mapping.entries()) {
@@ -273,7 +234,7 @@ final class Shapes {
                         return form.decode(node, owner, problems).map(value -> value);
                     }
                 }
-                return wrongType(node, owner, description, problems);
+                return WrongType.report(node, owner, description, problems);
             }
 
             @Override
@@ -308,7 +269,7 @@ final class Shapes {
             @Override
             public Optional<T> decode(Node node, Span owner, Diagnostics problems) {
                 return shape.decode(node, owner, problems)
-                        .flatMap(value -> parsed(check.apply(value), headOf(node), problems));
+                        .flatMap(value -> parsed(check.apply(value), WrongType.headOf(node), problems));
             }
 
             @Override

@@ -69,7 +69,7 @@ final class VerbatimShape {
         @Override
         public Optional<List<VerbatimDecl>> decode(Node node, Span owner, Diagnostics problems) {
             if (!(node instanceof Node.Mapping mapping)) {
-                return Shapes.wrongType(node, owner, describe(), problems);
+                return WrongType.report(node, owner, describe(), problems);
             }
             List<VerbatimDecl> keys = new ArrayList<>();
             for (Node.Entry entry : mapping.entries()) {
@@ -116,14 +116,14 @@ final class VerbatimShape {
             if (!(entry.value() instanceof Node.Sequence sequence) || !several) {
                 Description wanted =
                         several ? new Description.OfEither(List.of(VALUE, new Description.OfList(VALUE))) : VALUE;
-                return Shapes.wrongType(entry.value(), entry.key().span(), wanted, problems);
+                return WrongType.report(entry.value(), entry.key().span(), wanted, problems);
             }
             List<Located<String>> values = new ArrayList<>();
             for (Node item : sequence.items()) {
                 if (item instanceof Node.Scalar scalar && !scalar.isNothing()) {
                     value(key, scalar, problems).ifPresent(values::add);
                 } else {
-                    Shapes.wrongType(item, entry.key().span(), VALUE, problems);
+                    WrongType.report(item, entry.key().span(), VALUE, problems);
                 }
             }
             return values.isEmpty() ? Optional.empty() : Optional.of(List.copyOf(values));

@@ -5,6 +5,7 @@ import berth.diagnostic.Span;
 import berth.value.Name;
 import berth.value.Parsed;
 import berth.value.Patterns;
+import berth.value.StorageTexts;
 import berth.value.Texts;
 import java.util.List;
 import java.util.Optional;
@@ -44,12 +45,15 @@ public record VolumeDecl(
             "a file system that is mounted instead of a folder: `nfs`, `nfs4`, `cifs` or `tmpfs`");
     private static final Key<Located<String>> DEVICE = Key.optional(
             "device",
-            Shapes.text("what is mounted, such as `192.168.2.5:/export`", Patterns.VOLUME_DEVICE, Texts::volumeDevice)
+            Shapes.text(
+                            "what is mounted, such as `192.168.2.5:/export`",
+                            Patterns.VOLUME_DEVICE,
+                            StorageTexts::volumeDevice)
                     .located(),
             "what is mounted, such as `192.168.2.5:/export`, `//server/share` or `tmpfs`");
     private static final Key<String> OPTIONS = Key.optional(
             "options",
-            Shapes.text("mount options such as `ro,soft`", Patterns.MOUNT_OPTIONS, Texts::mountOptions),
+            Shapes.text("mount options such as `ro,soft`", Patterns.MOUNT_OPTIONS, StorageTexts::mountOptions),
             "how it is mounted, such as `ro,soft`");
 
     static final Shape<VolumeDecl> SHAPE = RecordShape.strict(

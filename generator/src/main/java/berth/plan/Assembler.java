@@ -7,14 +7,9 @@ import berth.catalog.Located;
 import berth.catalog.ModuleDecl;
 import berth.catalog.MountDecl;
 import berth.catalog.NamedEntry;
-import berth.catalog.NetworkDecl;
-import berth.catalog.NetworkRef;
 import berth.catalog.ServiceDecl;
 import berth.catalog.StopDecl;
 import berth.catalog.VerbatimDecl;
-import berth.net.Cidr;
-import berth.net.Family;
-import berth.net.IpAddress;
 import berth.net.Ports;
 import berth.plan.ContainerOptions.VerbatimKey;
 import berth.value.AbsolutePath;
@@ -23,30 +18,25 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
-import java.util.TreeSet;
-import java.util.stream.Stream;
 
 /** Puts the plan together; runs only when nothing was wrong. */
 final class Assembler {
     private final Scope scope;
-    private final Leases leases;
     private final List<Passage> passages;
     private final List<Publication> publications;
     private final List<Promise> promises;
-    private final SortedMap<String, SortedSet<String>> names;
     private final SortedMap<String, String> encrypted;
     private final Jobs jobs;
     private final HostDecl host;
+    private final DeclaredNetworks networks;
+    private final Attachments attachments;
+    private final Resolution resolution;
     private final Set<String> awaited = new HashSet<>();
-    private final Map<String, List<Passage>> passagesBySource = new TreeMap<>();
-    private final Map<String, List<String>> sharersByOwner = new TreeMap<>();
 
     Assembler(
             Scope scope,
@@ -56,24 +46,16 @@ final class Assembler {
             List<Promise> promises,
             SortedMap<String, SortedSet<String>> names,
             SortedMap<String, String> encrypted) {
-        this.names = names;
         this.encrypted = encrypted;
         this.scope = scope;
         this.jobs = new Jobs(scope);
-        this.leases = leases;
         this.passages = passages;
         this.publications = publications;
         this.promises = promises;
         this.host = scope.catalog().host().orElseThrow();
-        scope.services().forEach((name, entry) -> {
-            String owner = scope.holder(name);
-            if (!owner.equals(name) && entry.value().map(ServiceDecl::enabled).orElse(false)) {
-                sharersByOwner.computeIfAbsent(owner, o -> new ArrayList<>()).add(name);
-            }
-        });
-        passages.forEach(p -> passagesBySource
-                .computeIfAbsent(p.from().name(), n -> new ArrayList<>())
-                .add(p));
+        this.networks = new DeclaredNetworks(scope, leases, host.prefix());
+        this.attachments = new Attachments(scope, leases, host.prefix());
+        this.resolution = new Resolution(scope, attachments, passages, names);
         scope.services().values().stream()
                 .flatMap(e -> e.value().stream())
                 .filter(ServiceDecl::enabled)
@@ -107,8 +89,8 @@ final class Assembler {
                 zones,
                 services,
                 modules(),
-                networks(),
-                bridges(services),
+                networks.attached(),
+                networks.bridges(services),
                 Volumes.planned(scope),
                 passages,
                 publications,
@@ -141,54 +123,6 @@ final class Assembler {
         return modules;
     }
 
-    /** The declared networks that an enabled service sits on. */
-    private List<AttachedNetwork> networks() {
-        List<AttachedNetwork> networks = new ArrayList<>();
-        scope.networks().forEach((name, entry) -> {
-            boolean used = !entry.value().orElseThrow().isBridge()
-                    && scope.members(name).values().stream().anyMatch(ServiceDecl::enabled);
-            if (used) {
-                networks.add(network(name, entry.value().orElseThrow()));
-            }
-        });
-        return networks;
-    }
-
-    /** The bridges that an enabled service sits on. */
-    private List<SharedNetwork> bridges(List<Service> services) {
-        List<SharedNetwork> bridges = new ArrayList<>();
-        scope.bridges().forEach((name, decl) -> {
-            List<Service> members = services.stream()
-                    .filter(s -> s.enabled()
-                            && s.attachment() instanceof Attachment.OnBridge on
-                            && on.network().equals(name))
-                    .toList();
-            if (!members.isEmpty()) {
-                bridges.add(new SharedNetwork(
-                        name,
-                        host.prefix() + name,
-                        Bridges.name(name),
-                        decl.subnet().value(),
-                        Optional.ofNullable(leases.shared().get(name)),
-                        members.stream().anyMatch(Service::resolver),
-                        "networks." + name,
-                        decl.owner()));
-            }
-        });
-        return bridges;
-    }
-
-    private AttachedNetwork network(String name, NetworkDecl decl) {
-        return new AttachedNetwork(
-                name,
-                host.prefix() + name,
-                decl.driver(),
-                decl.parent().orElseThrow().value(),
-                decl.subnet().value(),
-                decl.gateway().map(Located::value),
-                "networks." + name);
-    }
-
     private Service service(String name, ServiceDecl decl, Located<?> declared) {
         TreeMap<String, List<Ports>> ports = new TreeMap<>();
         decl.ports().forEach(e -> ports.put(e.key().value().text(), Ports.merge(Reaches.portsOf(e))));
@@ -212,9 +146,9 @@ final class Assembler {
                 decl.user(),
                 decl.workingDir().map(AbsolutePath::text),
                 ports,
-                attachment(name, decl),
-                resolver(name, decl),
-                hosts(name, decl),
+                attachments.of(name, decl),
+                resolution.resolver(name, decl),
+                resolution.hosts(name, decl),
                 mounts(decl, secrets),
                 decl.devices().stream().map(Located::value).toList(),
                 dependencies(decl),
@@ -279,130 +213,6 @@ final class Assembler {
         TreeMap<String, String> sorted = new TreeMap<>();
         entries.forEach(e -> sorted.put(e.key().value(), e.value().orElseThrow()));
         return sorted;
-    }
-
-    private Attachment attachment(String name, ServiceDecl decl) {
-        NetworkRef ref = decl.network().value();
-        if (ref instanceof NetworkRef.Without) {
-            return new Attachment.None();
-        }
-        if (ref instanceof NetworkRef.OfHost) {
-            return new Attachment.OfHost();
-        }
-        if (ref instanceof NetworkRef.Shares shares) {
-            return new Attachment.Shared(
-                    host.prefix() + shares.service().value().text());
-        }
-        if (ref instanceof NetworkRef.Member member && scope.isMember(decl)) {
-            String network = member.network().value().text();
-            return new Attachment.OnBridge(
-                    network,
-                    host.prefix() + network,
-                    new Attachment.Own(
-                            Bridges.name(network), lease(name, Family.IPV4).orElseThrow(), lease(name, Family.IPV6)));
-        }
-        if (ref instanceof NetworkRef.Member member) {
-            return new Attachment.Member(
-                    host.prefix() + member.network().value().text(),
-                    member.address().orElseThrow().value());
-        }
-        Cidr ipv4 = leases.ipv4().get(name);
-        Optional<Lease> ipv6 = Optional.ofNullable(leases.ipv6().get(name)).map(Lease::of);
-        if (ipv4 == null) {
-            throw new IllegalStateException("no network for " + name);
-        }
-        return new Attachment.Own(Bridges.name(name), Lease.of(ipv4), ipv6);
-    }
-
-    /** A service and those that share its network resolve names alike. */
-    private boolean resolver(String name, ServiceDecl decl) {
-        return scope.hasAddress(decl)
-                && sharers(name)
-                        .flatMap(s -> scope.service(s).stream())
-                        .map(ServiceDecl::resolver)
-                        .flatMap(Optional::stream)
-                        .reduce(Boolean::logicalOr)
-                        .orElseGet(() -> reachesOutside(passagesBySource.getOrDefault(name, List.of())));
-    }
-
-    /** A service and the enabled ones that share its network. */
-    private Stream<String> sharers(String name) {
-        return Stream.concat(Stream.of(name), sharersByOwner.getOrDefault(name, List.of()).stream());
-    }
-
-    /** Whether a passage leads outside, where names are looked up. */
-    static boolean reachesOutside(List<Passage> passages) {
-        return passages.stream()
-                .anyMatch(p -> !(p.to() instanceof Endpoint.OfService) && !(p.to() instanceof Endpoint.OfHost));
-    }
-
-    /** Further names, and those whom it may reach; one that shares a network has its names there. */
-    private List<HostEntry> hosts(String name, ServiceDecl decl) {
-        TreeSet<HostEntry> entries = new TreeSet<>();
-        if (decl.network().value() instanceof NetworkRef.Shares) {
-            return List.of();
-        }
-        sharers(name).flatMap(s -> scope.service(s).stream()).forEach(s -> s.hosts()
-                .forEach(entry -> entry.value()
-                        .orElse(List.of())
-                        .forEach(
-                                address -> entries.add(new HostEntry(entry.key().value(), address)))));
-        sharers(name)
-                .flatMap(s -> names.getOrDefault(s, new TreeSet<>()).stream())
-                .forEach(target -> addresses(name, decl, target).forEach(address -> names(target)
-                        .forEach(known -> entries.add(new HostEntry(known, address)))));
-        return List.copyOf(entries);
-    }
-
-    /** Where {@code name} finds {@code target}: in the families of a passage, or from the host's network in both. */
-    private List<IpAddress> addresses(String name, ServiceDecl decl, String target) {
-        boolean onHost = scope.service(target)
-                .map(t -> t.network().value() instanceof NetworkRef.OfHost)
-                .orElse(false);
-        return Stream.of(Family.IPV4, Family.IPV6)
-                .filter(family -> decl.network().value() instanceof NetworkRef.OfHost
-                        || passagesBySource.getOrDefault(name, List.of()).stream()
-                                .anyMatch(p -> p.families().includes(family) && leadsTo(p.to(), target, onHost)))
-                .flatMap(family -> lease(onHost ? name : scope.holder(target), family).stream())
-                .map(lease -> onHost ? lease.gateway() : lease.address())
-                .toList();
-    }
-
-    private boolean leadsTo(Endpoint end, String target, boolean onHost) {
-        return onHost
-                ? end instanceof Endpoint.OfHost
-                : end instanceof Endpoint.OfService of && of.name().equals(scope.holder(target));
-    }
-
-    private Optional<Lease> lease(String name, Family family) {
-        IpAddress member = leases.members().get(name);
-        if (member != null) {
-            String network = ((NetworkRef.Member)
-                            scope.service(name).orElseThrow().network().value())
-                    .network()
-                    .value()
-                    .text();
-            Cidr ipv4 = Objects.requireNonNull(scope.bridges().get(network))
-                    .subnet()
-                    .value();
-            Optional<Cidr> ipv6 = Optional.ofNullable(leases.shared().get(network));
-            return family == Family.IPV4
-                    ? Optional.of(new Lease(ipv4, SharedNetwork.gateway(ipv4), member))
-                    : ipv6.map(block -> new Lease(
-                            block, SharedNetwork.gateway(block), SharedNetwork.counterpart(ipv4, member, block)));
-        }
-        return Optional.ofNullable((family == Family.IPV4 ? leases.ipv4() : leases.ipv6()).get(name))
-                .map(Lease::of);
-    }
-
-    /** The names that others resolve a service by; the prefix is never among them. */
-    private List<String> names(String target) {
-        return Stream.concat(
-                        Stream.of(target),
-                        scope.service(target).stream()
-                                .flatMap(s -> s.names().stream())
-                                .map(Located::value))
-                .toList();
     }
 
     private static List<Mount> mounts(ServiceDecl decl, Secrets secrets) {

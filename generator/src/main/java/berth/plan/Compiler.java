@@ -85,7 +85,7 @@ public final class Compiler {
     }
 
     private static boolean anyResolver(Scope scope, List<Passage> passages) {
-        return Assembler.reachesOutside(passages)
+        return Resolution.reachesOutside(passages)
                 || scope.services().values().stream()
                         .flatMap(e -> e.value().stream())
                         .anyMatch(s -> s.resolver().orElse(false));

@@ -238,7 +238,7 @@ final class Promises {
             scope.service(name)
                     .filter(ServiceDecl::enabled)
                     .filter(s -> s.resolver()
-                            .orElseGet(() -> Assembler.reachesOutside(passages.stream()
+                            .orElseGet(() -> Resolution.reachesOutside(passages.stream()
                                     .filter(p -> p.from().name().equals(scope.holder(name)))
                                     .toList())))
                     .ifPresent(s -> contradiction(s.owner(), "`" + name + "` asks the host for names", promise));

@@ -3,7 +3,6 @@ package berth.policy;
 import berth.net.AddressRange;
 import berth.net.Family;
 import berth.net.IpAddress;
-import berth.plan.Passage;
 import berth.plan.Plan;
 import berth.plan.Publication;
 import berth.policy.nft.NftSyntaxException;
@@ -13,7 +12,6 @@ import berth.policy.nft.Ruleset;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -31,6 +29,7 @@ public final class Comparison {
 
     private final Model model;
     private final Journeys journeys;
+    private final Fate fate;
     private final Ruleset ruleset;
     private final int most;
     private final List<Disagreement> found = new ArrayList<>();
@@ -39,6 +38,7 @@ public final class Comparison {
     private Comparison(Model model, Ruleset ruleset, int most) {
         this.model = model;
         this.journeys = new Journeys(model);
+        this.fate = new Fate(model.isAudit());
         this.ruleset = ruleset;
         this.most = most;
     }
@@ -217,91 +217,20 @@ public final class Comparison {
     }
 
     private void compare(Packet packet, Verdict verdict, Outcome outcome) {
-        if (isPlainlyDenied(packet, verdict, outcome)) {
+        if (fate.isPlainlyDenied(packet, verdict, outcome)) {
             return;
         }
-        String wanted = wanted(packet, verdict);
-        String got = got(packet, verdict, outcome);
+        String wanted = fate.wanted(packet, verdict);
+        String got = fate.got(packet, verdict, outcome);
         if (!wanted.equals(got)) {
             disagree(packet, wanted, got, outcome);
         }
-    }
-
-    /** Most of it is, and needs no words. */
-    private boolean isPlainlyDenied(Packet packet, Verdict verdict, Outcome outcome) {
-        if (verdict.isAllowed() || model.isAudit()) {
-            return false;
-        }
-        boolean right =
-                switch (verdict.denial().orElseThrow()) {
-                    case GUARDED -> outcome.kind() == Outcome.Kind.DROPPED && outcome.early();
-                    case REFUSED -> outcome.kind() == Outcome.Kind.REFUSED;
-                    case DROPPED -> outcome.kind() == Outcome.Kind.DROPPED && !outcome.early();
-                };
-        return right && (isQuiet(packet) || outcome.logs().stream().anyMatch(prefix -> prefix.startsWith("berth ")));
     }
 
     private void disagree(Packet packet, String wanted, String got, Outcome outcome) {
         if (found.size() < most) {
             found.add(new Disagreement(packet, wanted, got, outcome.rule().orElse("no rule decides")));
         }
-    }
-
-    private String wanted(Packet packet, Verdict verdict) {
-        String denial =
-                verdict.denial().map(how -> how.name().toLowerCase(Locale.ROOT)).orElse("");
-        if (!denial.isEmpty()) {
-            return (model.isAudit() ? "accepted" : denial) + (isQuiet(packet) ? "" : ", logged");
-        }
-        return "accepted" + (keepsSource(packet) ? ", source kept" : "")
-                + (isAnnounced(packet, verdict) ? ", logged" : "");
-    }
-
-    /** Whether a new connection that is allowed leaves a line; where several passages allow it, that is left open. */
-    private static boolean isAnnounced(Packet packet, Verdict verdict) {
-        return packet.phase() == Phase.NEW
-                && isOneOnly(verdict)
-                && verdict.because().get(0).passage().filter(Passage::log).isPresent();
-    }
-
-    private static boolean isOneOnly(Verdict verdict) {
-        return verdict.because().size() == 1;
-    }
-
-    private String got(Packet packet, Verdict verdict, Outcome outcome) {
-        String what =
-                switch (outcome.kind()) {
-                    case ACCEPTED -> "accepted";
-                    case REFUSED -> "refused";
-                    case DROPPED -> outcome.early() ? "guarded" : "dropped";
-                };
-        if (!verdict.isAllowed()) {
-            String mark = model.isAudit() ? "berth audit " : "berth ";
-            boolean logged = outcome.logs().stream().anyMatch(prefix -> prefix.startsWith(mark));
-            return what + (logged && !isQuiet(packet) ? ", logged" : "");
-        }
-        boolean denied = outcome.logs().stream().anyMatch("berth audit "::equals);
-        String source = outcome.source()
-                .map(it -> it.equals(packet.source()) ? ", source kept" : ", source becomes " + it)
-                .orElse("");
-        boolean announced =
-                isOneOnly(verdict) && outcome.logs().stream().anyMatch(prefix -> prefix.startsWith("berth allow "));
-        return what + source + (announced ? ", logged" : "") + (denied ? ", logged as a denial" : "");
-    }
-
-    /** Whether a denial leaves no line in the log: noise, and what connection tracking has no name for. */
-    private static boolean isQuiet(Packet packet) {
-        return packet.traffic().kind() == Traffic.Kind.NEIGHBOUR
-                || packet.phase() == Phase.INVALID
-                || (packet.from() instanceof Place.Host
-                        && packet.destination().toString().matches("224\\..*|ff.*"));
-    }
-
-    /** Between services the caller's address survives. */
-    private static boolean keepsSource(Packet packet) {
-        return packet.phase() == Phase.NEW
-                && packet.from() instanceof Place.Bridge
-                && packet.to() instanceof Place.Bridge;
     }
 
     /** Whether the packet is held to the bounds of what allows it: each of them in turn, until one lets it pass. */
