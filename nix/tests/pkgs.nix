@@ -2,6 +2,8 @@
 # coreutils alone. Each says what it takes, because the shell underneath takes anything.
 {
   lib,
+  # A jar that was built and a Java that runs it, both of the machine at hand; without them no package holds anything.
+  built ? null,
   nft ? "",
   podmanVersion ? "6.0.1",
   quadlet ? "/bin/true",
@@ -131,12 +133,15 @@ let
   jdk17_headless = run "jdk-17" { } "mkdir $out";
   jre_minimal.override =
     { modules }:
-    run "jre-minimal" { modules = map (text "a Java module") modules; } "mkdir $out";
+    run "jre-minimal" { modules = map (text "a Java module") modules; } (
+      if built == null then "mkdir $out" else "mkdir -p $out/bin; ln -s ${built.java} $out/bin/java"
+    );
   installShellFiles = run "install-shell-files" { } "mkdir $out";
   makeBinaryWrapper = run "make-binary-wrapper" { } "mkdir $out";
   nixfmt-tree = run "nixfmt-tree" { } "mkdir $out";
 
-  # What it would build is not built here; its arguments have to be ones that it takes.
+  # What it would build is not built here, but installed if there is a jar; its arguments have to be ones that
+  # it takes.
   maven.buildMavenPackage =
     {
       pname,
@@ -165,8 +170,9 @@ let
           nativeBuildInputs
           src
           ;
+        jar = if built == null then "" else built.jar;
       }
-      "mkdir $out"
+      (if built == null then "mkdir $out" else "exec /bin/bash ${./install.sh}")
     // {
       inherit meta pname version;
     };

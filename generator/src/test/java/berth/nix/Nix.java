@@ -62,6 +62,14 @@ enum Nix {
         return Run.of(tool("nix"), all.toArray(String[]::new));
     }
 
+    /** Runs the program of a flake against a stand-in for nixpkgs. */
+    Run app(Path flake, Path nixpkgs, String... arguments) {
+        List<String> all = new ArrayList<>(List.of("run", "path:" + flake));
+        all.addAll(List.of("--override-input", "nixpkgs", "path:" + nixpkgs, "--no-write-lock-file", "--"));
+        all.addAll(List.of(arguments));
+        return Run.of(tool("nix"), all.toArray(String[]::new));
+    }
+
     private Path tool(String name) {
         return Consumers.here().tool(name + "-" + version);
     }

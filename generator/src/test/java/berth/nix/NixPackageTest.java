@@ -50,16 +50,7 @@ class NixPackageTest {
     @ParameterizedTest
     @EnumSource
     void theFlakeHasWhatItSays(Nix nix, @TempDir Path folder) throws IOException {
-        // Not the working tree itself: Nix copies all of it, whatever a build has left there.
-        for (String file : List.of("flake.nix", "default.nix", "pom.xml", "LICENSE")) {
-            Files.copy(ROOT.resolve(file), folder.resolve(file));
-        }
-        Files.createDirectories(folder.resolve("docs"));
-        for (String name : List.of("nix", "templates", ".mvn", "docs/man")) {
-            copy(ROOT.resolve(name), folder.resolve(name));
-        }
-        Files.createDirectories(folder.resolve("generator"));
-
+        flake(folder);
         Run show = nix.flake("show", folder);
         assertThat(show.ok()).as("%s", show).isTrue();
         // Nix draws a tree, with colours around each name.
@@ -104,6 +95,18 @@ class NixPackageTest {
         assertThat(Json.parse(systems.stdout()).get("count")).isEqualTo(Json.number(3));
     }
 
+    /** The files that the flake is made of. Not the working tree itself: Nix copies all of it, whatever a build has left there. */
+    static void flake(Path folder) throws IOException {
+        for (String file : List.of("flake.nix", "default.nix", "pom.xml", "LICENSE")) {
+            Files.copy(ROOT.resolve(file), folder.resolve(file));
+        }
+        Files.createDirectories(folder.resolve("docs"));
+        for (String name : List.of("nix", "templates", ".mvn", "docs/man")) {
+            copy(ROOT.resolve(name), folder.resolve(name));
+        }
+        Files.createDirectories(folder.resolve("generator"));
+    }
+
     private static Set<String> names(Path folder) throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
             Set<String> names = new TreeSet<>();
@@ -112,7 +115,7 @@ class NixPackageTest {
         }
     }
 
-    private static void copy(Path from, Path to) throws IOException {
+    static void copy(Path from, Path to) throws IOException {
         try (Stream<Path> files = Files.walk(from)) {
             for (Path file : files.toList()) {
                 Files.copy(file, to.resolve(from.relativize(file).toString()));
