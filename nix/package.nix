@@ -3,14 +3,16 @@
   lib,
   installShellFiles,
   jdk17_headless,
+  jdk_headless,
   jre_minimal,
   makeBinaryWrapper,
   maven,
 }:
 
 let
-  # FreeMarker wants java.beans, which is in java.desktop.
+  # FreeMarker wants java.beans, which is in java.desktop; nothing wants its windows.
   runtime = jre_minimal.override {
+    jdk = jdk_headless;
     modules = [
       "java.base"
       "java.desktop"

@@ -131,11 +131,17 @@ let
   dockerTools.examples.nginx = run "docker-image-nginx.tar.gz" { } "mkdir $out";
 
   jdk17_headless = run "jdk-17" { } "mkdir $out";
+  jdk_headless = run "jdk-21" { } "mkdir $out";
   jre_minimal.override =
-    { modules }:
-    run "jre-minimal" { modules = map (text "a Java module") modules; } (
-      if built == null then "mkdir $out" else "mkdir -p $out/bin; ln -s ${built.java} $out/bin/java"
-    );
+    { jdk, modules }:
+    run "jre-minimal"
+      {
+        inherit jdk;
+        modules = map (text "a Java module") modules;
+      }
+      (
+        if built == null then "mkdir $out" else "mkdir -p $out/bin; ln -s ${built.java} $out/bin/java"
+      );
   installShellFiles = run "install-shell-files" { } "mkdir $out";
   makeBinaryWrapper = run "make-binary-wrapper" { } "mkdir $out";
   nixfmt-tree = run "nixfmt-tree" { } "mkdir $out";

@@ -159,6 +159,44 @@ class NixDocsTest {
         assertThat(unknown).isEmpty();
     }
 
+    /** What `compose2nix -h` lists, its `-version` aside. */
+    private static final List<String> COMPOSE2NIX = List.of(
+            "auto_format",
+            "auto_start",
+            "build",
+            "check_bind_mounts",
+            "check_systemd_mounts",
+            "create_root_target",
+            "default_stop_timeout",
+            "enable_option",
+            "env_files",
+            "env_files_only",
+            "generate_unused_resources",
+            "ignore_missing_env_files",
+            "include_env_files",
+            "inputs",
+            "option_prefix",
+            "output",
+            "project",
+            "remove_volumes",
+            "root_path",
+            "runtime",
+            "service_include",
+            "sops_file",
+            "use_compose_log_driver",
+            "use_upheld_by",
+            "warnings_as_errors",
+            "write_nix_setup");
+
+    @Test
+    void everyOptionOfCompose2nixHasItsLine() throws IOException {
+        String page = Files.readString(PAGE);
+        String table = page.substring(page.indexOf("## Coming from compose2nix"));
+        for (String option : COMPOSE2NIX) {
+            assertThat(table).containsPattern("\\| [^|]*`-" + option + "[ =`]");
+        }
+    }
+
     private static final List<String> OTHER =
             List.of("import", "imports", "berth.lock", "enable", "NAME.service", "from", "NAME");
 
