@@ -651,7 +651,7 @@ let
     signal = mkOption {
       type = types.nullOr (
         types.oneOf [
-          (matching "a signal such as `SIGINT`" "((SIG)?[A-Z][A-Z0-9+-]{1,10}|[1-9][0-9]?)")
+          (matching "a signal such as `SIGINT`" "((SIG)?(ABRT|ALRM|BUS|CHLD|CLD|CONT|FPE|HUP|ILL|INT|IO|IOT|KILL|PIPE|POLL|PROF|PWR|QUIT|SEGV|STKFLT|STOP|SYS|TERM|TRAP|TSTP|TTIN|TTOU|URG|USR1|USR2|VTALRM|WINCH|XCPU|XFSZ|RTMIN([+]([1-9]|1[0-5]))?|RTMAX(-([1-9]|1[0-4]))?)|[1-9]|[1-5][0-9]|6[0-4])")
           types.int
         ]
       );

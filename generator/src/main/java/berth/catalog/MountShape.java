@@ -94,8 +94,13 @@ final class MountShape {
         String[] parts = text.split(":", -1);
         boolean form = parts.length == 2 || (parts.length == 3 && (parts[2].equals("ro") || parts[2].equals("rw")));
         if (!form) {
+            boolean relabelled = parts.length == 3 && parts[2].matches("(.*,)?[zZ](,.*)?");
             problems.add(Diagnostic.at(scalar.span(), Code.BAD_VALUE, "`" + text + "` is not a mount")
-                    .help("write `NAME:/path`, `/host/path:/path` or either with `:ro` behind it"));
+                    .help(
+                            relabelled
+                                    ? "write it without `z` and `Z`; where SELinux is on, give the path the type"
+                                            + " `container_file_t` on the host (semanage fcontext, restorecon)"
+                                    : "write `NAME:/path`, `/host/path:/path` or either with `:ro` behind it"));
             return Optional.empty();
         }
         boolean readOnly = parts.length == 3 && parts[2].equals("ro");

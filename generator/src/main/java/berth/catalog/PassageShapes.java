@@ -34,7 +34,7 @@ final class PassageShapes {
     private static final Key<String> REASON = Key.optional("reason", Words.LINE, "why it is needed");
 
     /** One entry of {@code reach}. */
-    static final Shape<ReachDecl> REACH = Shapes.either(List.of(
+    static final Shape<ReachDecl> REACH = new UnblankedShape<>(Shapes.either(List.of(
             Shapes.mapped(
                     EndpointShape.ENDPOINT,
                     ref -> new ReachDecl(
@@ -57,7 +57,7 @@ final class PassageShapes {
                             v.get(CONCURRENT).map(OptionalInt::of).orElse(OptionalInt.empty()),
                             v.get(LOG).isPresent(),
                             v.get(REASON),
-                            v.require(TO).span()))));
+                            v.require(TO).span())))));
 
     private static final Key<Located<PortRange>> ON = Key.optional(
             "on",

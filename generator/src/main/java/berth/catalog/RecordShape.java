@@ -72,6 +72,9 @@ final class RecordShape<T> implements Shape<T> {
         }
     }
 
+    /** The key by which YAML 1.1 merges mappings. */
+    private static final String MERGE = "<<";
+
     private final String words;
     private final Map<String, Key<?>> keys = new LinkedHashMap<>();
     private final boolean lenient;
@@ -125,7 +128,8 @@ final class RecordShape<T> implements Shape<T> {
     }
 
     private void needs(Key<?> key, List<Key<?>> any, Values values, Diagnostics problems) {
-        if (any.stream().noneMatch(values::isThere)) {
+        boolean misspelt = any.stream().map(Key::name).anyMatch(values.broken::contains);
+        if (!misspelt && any.stream().noneMatch(values::isThere)) {
             values.broken.add(key.name());
             problems.add(Diagnostic.at(values.owner, Code.MISSING_KEY, words + " needs the key `" + key.name() + "`")
                     .help("add `" + key.name() + ":` (" + key.doc() + ")"));
@@ -191,6 +195,10 @@ final class RecordShape<T> implements Shape<T> {
             if (key == null) {
                 unknown(entry.key(), problems);
                 values.broken.add(entry.key().text());
+                // The value is there, under another name: nothing else is said about its absence.
+                Suggestion.nearest(entry.key().text(), keys.keySet())
+                        .filter(meant -> mapping.entry(meant).isEmpty())
+                        .ifPresent(values.broken::add);
                 continue;
             }
             values.keys.put(key.name(), entry.key().span());
@@ -210,7 +218,10 @@ final class RecordShape<T> implements Shape<T> {
     }
 
     private void unknown(Node.Scalar key, Diagnostics problems) {
-        Optional<String> near = Suggestion.help(key.text(), keys.keySet());
+        Optional<String> near = key.text().equals(MERGE)
+                ? Optional.of("mappings are not merged; what services share stands in `defaults` or in a module's"
+                        + " `defaults`")
+                : Suggestion.help(key.text(), keys.keySet());
         Optional<String> help = near.isPresent()
                 ? near
                 : keys.size() > 12

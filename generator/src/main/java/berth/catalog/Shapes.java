@@ -135,7 +135,7 @@ final class Shapes {
             @Override
             public Optional<T> decode(Node node, Span owner, Diagnostics problems) {
                 if (node instanceof Node.Scalar scalar && !scalar.isNothing()) {
-                    return reader.read(scalar, problems);
+                    return goesOn(scalar) ? several(scalar, reader, problems) : reader.read(scalar, problems);
                 }
                 return WrongType.report(node, owner, description, problems);
             }
@@ -145,6 +145,34 @@ final class Shapes {
                 return description;
             }
         };
+    }
+
+    /** Whether plain text takes in the lines below it, as a line does that is indented too far. */
+    private static boolean goesOn(Node.Scalar scalar) {
+        Span span = scalar.span();
+        return !scalar.quoted()
+                && span.file().text().substring(span.start(), span.end()).indexOf('\n') >= 0;
+    }
+
+    /** Text over several lines: when it is bad, the lines are what is wrong with it. */
+    private static <T> Optional<T> several(Node.Scalar scalar, ScalarReader<T> reader, Diagnostics problems) {
+        Diagnostics found = new Diagnostics();
+        Optional<T> value = reader.read(scalar, found);
+        if (!found.hasErrors()) {
+            found.sorted().forEach(problems::add);
+            return value;
+        }
+        Span first = WrongType.headOf(scalar.span());
+        String text = first.file().text();
+        int next = first.end();
+        while (Character.isWhitespace(text.charAt(next))) {
+            next++;
+        }
+        Span rest = new Span(first.file(), next, scalar.span().end());
+        problems.add(Diagnostic.at(first, Code.BAD_VALUE, "the text goes on below")
+                .related(WrongType.headOf(rest), "this belongs to it")
+                .help("indent that line like its neighbours, or put the text in quotes"));
+        return Optional.empty();
     }
 
     /** A list that is there as a whole or not at all. */
@@ -230,7 +258,7 @@ final class Shapes {
             @Override
             public Optional<T> decode(Node node, Span owner, Diagnostics problems) {
                 for (Shape<? extends T> form : forms) {
-                    if (takes(form.describe(), node)) {
+                    if (WrongType.takes(form.describe(), node)) {
                         return form.decode(node, owner, problems).map(value -> value);
                     }
                 }
@@ -247,20 +275,6 @@ final class Shapes {
                 return description;
             }
         };
-    }
-
-    private static boolean takes(Description form, Node node) {
-        if (node instanceof Node.Scalar scalar) {
-            return !scalar.isNothing()
-                    && (form instanceof Description.OfText
-                            || form instanceof Description.OfWords
-                            || form instanceof Description.OfBoolean
-                            || form instanceof Description.OfInteger);
-        }
-        if (node instanceof Node.Sequence) {
-            return form instanceof Description.OfList;
-        }
-        return form instanceof Description.OfMap || form instanceof Description.OfRecord;
     }
 
     /** A shape whose value must hold something more; if it does not, that is said at the node. */

@@ -94,7 +94,8 @@ final class Exposed {
     }
 
     private static Optional<String> exposes(List<String> names) {
-        return Optional.of(names.isEmpty() ? "it exposes no port" : "it exposes " + String.join(", ", names));
+        return Optional.of((names.isEmpty() ? "it exposes no port" : "it exposes " + String.join(", ", names))
+                + "; if it listens there, add that to its `ports`");
     }
 
     private Optional<List<Ports>> numbered(String name, ServiceDecl service, List<Ports> all, Ports ports, Span span) {

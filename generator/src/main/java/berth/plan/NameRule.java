@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -25,6 +26,14 @@ import java.util.stream.Stream;
  * bridges after shortening.
  */
 final class NameRule implements Rule {
+    /**
+     * Units without which a host does not start, is not reached any more or runs no containers. What a generator makes
+     * comes before what a package installed (systemd.unit(5), "Unit File Load Path"), so that a container of one of
+     * these names would take its place.
+     */
+    private static final Pattern SYSTEM_UNITS = Pattern.compile("(systemd-.+|dbus|dbus-broker|emergency|firewalld"
+            + "|netavark-dhcp-proxy|netavark-firewalld-reload|networking|nftables|podman|podman-auto-update|podman-restart"
+            + "|polkit|rescue|ssh|sshd)[.]service");
 
     /** Every container is itself under this name (RFC 6761, section 6.3). */
     static final String LOCALHOST = "localhost";
@@ -170,6 +179,15 @@ final class NameRule implements Rule {
         });
         loaders(scope).forEach((unit, span) -> claim(units, unit + "-secret.service", span, problems));
         Volumes.of(scope).forEach(volume -> claim(units, volume.unit() + "-volume.service", volume.span(), problems));
+        units.forEach((unit, span) -> {
+            if (SYSTEM_UNITS.matcher(unit).matches()) {
+                problems.add(Diagnostic.at(
+                                span,
+                                Code.NAME_COLLISION,
+                                "`" + unit + "` is a unit of the host, which this would replace")
+                        .help("choose another name, or set `host.prefix`"));
+            }
+        });
         Span firewall = units.get("berth-firewall.service");
         if (firewall != null) {
             problems.add(

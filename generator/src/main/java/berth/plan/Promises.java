@@ -248,7 +248,10 @@ final class Promises {
     private void contradiction(Span span, String what, Ban promise) {
         problems.add(Diagnostic.at(span, Code.CONTRADICTION, what + ", and " + promise.what)
                 .related(promise.span, "the promise")
-                .help("remove the passage or the promise"));
+                .help(
+                        promise.exceptFrom
+                                ? "remove the passage, or name who it is for in `acceptsOnly`"
+                                : "remove the passage or the promise"));
     }
 
     private static boolean isPing(Located<EndpointRef.PortRef> port) {

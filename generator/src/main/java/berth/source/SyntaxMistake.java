@@ -18,6 +18,9 @@ import org.yaml.snakeyaml.error.MarkedYAMLException;
 final class SyntaxMistake {
     private static final Pattern FOUND = Pattern.compile("(?:found|got) '?(.+?)'?$");
     private static final Pattern CONFLICT = Pattern.compile("(?m)^(<{7} |={7}$|>{7} )");
+    /** A no-break space where YAML wants a blank. */
+    private static final Pattern NO_BREAK = Pattern.compile("(?m)[:-]\u00a0|^ *\u00a0");
+
     private static final String QUOTES = "put it in quotes";
 
     private final SourceFile file;
@@ -46,7 +49,8 @@ final class SyntaxMistake {
         if (is(at, '\t')) {
             return at(character(at), "a tab stands where YAML wants spaces").help("indent with spaces");
         }
-        return quotes().or(this::starts)
+        return quotes().or(this::blanks)
+                .or(this::starts)
                 .or(this::brackets)
                 .or(this::escapes)
                 .or(this::blocks)
@@ -88,6 +92,17 @@ final class SyntaxMistake {
         };
     }
 
+    /** What looks like a blank and is none, as in text from web pages: in this line, or in the one above that goes on in it. */
+    private Optional<Diagnostic.Builder> blanks() {
+        int line = file.text().lastIndexOf('\n', Math.max(0, begin.orElse(at) - 1));
+        int above = line <= 0 ? 0 : file.text().lastIndexOf('\n', line - 1) + 1;
+        Matcher found = NO_BREAK.matcher(file.text()).region(above, line(at).end());
+        return found.find()
+                ? Optional.of(at(character(found.end() - 1), "a no-break space stands here")
+                        .help("write an ordinary space"))
+                : Optional.empty();
+    }
+
     private Optional<Diagnostic.Builder> brackets() {
         boolean list = context.endsWith("flow sequence");
         if (begin.isPresent() && (list || context.endsWith("flow mapping")) && problem.startsWith("expected ','")) {
@@ -97,7 +112,8 @@ final class SyntaxMistake {
             }
             return Optional.of(
                     at(character(at), "a `,` or the closing `" + (list ? ']' : '}') + "` is missing before this")
-                            .related(character(begin.get()), "opened here"));
+                            .related(character(begin.get()), "opened here")
+                            .help("separate the entries with `,`, and close what is opened"));
         }
         if (problem.startsWith("expected the node content")) {
             return Optional.of(

@@ -96,7 +96,9 @@ public final class Patterns {
             "^(core|cpu|data|fsize|locks|memlock|msgqueue|nice|nofile|nproc|rss|rtprio|rttime|sigpending|stack)$";
     public static final String LIMIT = "^(-1|[0-9]{1,18})(:(-1|[0-9]{1,18}))?$";
     public static final String LABEL_NAME = "^[A-Za-z0-9]([A-Za-z0-9._/-]{0,250}[A-Za-z0-9])?$";
-    public static final String SIGNAL = "^((SIG)?[A-Z][A-Z0-9+-]{1,10}|[1-9][0-9]?)$";
+    public static final String SIGNAL = "^((SIG)?(ABRT|ALRM|BUS|CHLD|CLD|CONT|FPE|HUP|ILL|INT|IO|IOT"
+            + "|KILL|PIPE|POLL|PROF|PWR|QUIT|SEGV|STKFLT|STOP|SYS|TERM|TRAP|TSTP|TTIN|TTOU|URG|USR1|USR2|VTALRM|WINCH|XCPU"
+            + "|XFSZ|RTMIN([+]([1-9]|1[0-5]))?|RTMAX(-([1-9]|1[0-4]))?)|[1-9]|[1-5][0-9]|6[0-4])$";
 
     /** The letters of systemd's calendar events; which words they make is left to the parser. */
     public static final String ON_CALENDAR = "^[A-Za-z0-9*][A-Za-z0-9*.,:/~ +_-]{0,199}$";

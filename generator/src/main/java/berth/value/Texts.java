@@ -227,7 +227,7 @@ public final class Texts {
 
     /** A signal such as {@code SIGINT}. */
     public static Parsed<String> signal(String text) {
-        return matching(SIGNAL, text, "a signal", "write it like `SIGINT`");
+        return matching(SIGNAL, text, "a signal", "write it like `SIGINT`, one of signal(7)");
     }
 
     static Parsed<String> matching(Pattern pattern, String text, String what, String help) {

@@ -59,10 +59,10 @@ class YamlReaderTest {
                 arguments("\ud83e\udd80: {b: c\n", "1:4+1 this bracket is never closed; close it with `}`"),
                 arguments(
                         "a: [b, c\nd: e\n",
-                        "2:2+1 a `,` or the closing `]` is missing before this | 1:4+1 opened here"),
+                        "2:2+1 a `,` or the closing `]` is missing before this; separate the entries with `,`, and close what is opened | 1:4+1 opened here"),
                 arguments(
                         "a: {b: c d: e}\n",
-                        "1:11+1 a `,` or the closing `}` is missing before this | 1:4+1 opened here"),
+                        "1:11+1 a `,` or the closing `}` is missing before this; separate the entries with `,`, and close what is opened | 1:4+1 opened here"),
                 arguments("a: [b]]\n", "1:7+1 this `]` closes nothing"),
                 arguments("a: }\n", "1:4+1 a value is missing before `}`"),
                 arguments("a: [b,, c]\n", "1:7+1 a value is missing before `,`"),
