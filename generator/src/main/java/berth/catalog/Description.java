@@ -65,8 +65,12 @@ public sealed interface Description {
     /** A whole number. */
     record OfInteger(String words, int least, int most) implements Description {}
 
-    /** A list. */
-    record OfList(Description item) implements Description {
+    /** A list; {@code filled} when it cannot be empty. */
+    record OfList(Description item, boolean filled) implements Description {
+        OfList(Description item) {
+            this(item, false);
+        }
+
         @Override
         public String words() {
             return "a list";

@@ -29,10 +29,10 @@ public record HostDecl(
 
     private static final Key<List<String>> INTERFACES = Key.optional(
             "interfaces",
-            Shapes.list(Shapes.text("the name of an interface", Patterns.INTERFACE, Texts::interfaceName)),
+            FilledList.of(Shapes.text("the name of an interface", Patterns.INTERFACE, Texts::interfaceName)),
             "the host's interfaces that lead there; any when absent");
     private static final Key<List<Located<Cidr>>> CIDRS = Key.optional(
-            "cidrs", Shapes.list(EndpointShape.CIDR.located()), "the addresses of the zone; any when absent");
+            "cidrs", FilledList.of(EndpointShape.CIDR.located()), "the addresses of the zone; any when absent");
 
     private static final Shape<ZoneDecl> ZONE = RecordShape.strict(
             "a zone", List.of(INTERFACES, CIDRS), v -> new ZoneDecl(v.list(INTERFACES), v.list(CIDRS), v.owner()));

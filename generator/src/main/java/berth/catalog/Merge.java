@@ -19,6 +19,8 @@ final class Merge {
     /** How many values defaults may add, over all services: reading each takes time. */
     static final long MOST = 1_000_000;
 
+    private static final String MODULE = "module";
+
     /** Defaults with the number of values in them. */
     private record Defaults(Node.Mapping values, long size) {
         static Optional<Defaults> in(Node owner, String key) {
@@ -82,11 +84,13 @@ final class Merge {
     }
 
     private Node.Mapping service(Node.Mapping own) {
-        Optional<Defaults> module = own.entry("module")
-                .flatMap(name -> name.value() instanceof Node.Scalar word
-                        ? Optional.ofNullable(modules.get(word.text()))
-                        : Optional.empty());
-        Node.Mapping result = own;
+        // Which module it is in, the catalog's defaults may say too, and no module about its own members.
+        Optional<Node.Entry> name = own.entry(MODULE).or(() -> all.flatMap(it -> it.values.entry(MODULE)));
+        Optional<Defaults> module = name.flatMap(it -> it.value() instanceof Node.Scalar word
+                ? Optional.ofNullable(modules.get(word.text()))
+                : Optional.empty());
+        Node.Mapping result = name.map(it -> over(own, new Node.Mapping(List.of(it), own.span())))
+                .orElse(own);
         for (Optional<Defaults> under : List.of(module, all)) {
             added += under.map(Defaults::size).orElse(0L);
             if (under.isPresent() && added <= MOST) {

@@ -2,7 +2,6 @@ package berth.catalog;
 
 import berth.net.Families;
 import berth.net.PortRange;
-import berth.value.Parsed;
 import berth.value.Rate;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +14,7 @@ final class PassageShapes {
     private PassageShapes() {}
 
     private static final Shape<List<Located<EndpointRef.PortRef>>> PORT_OR_PORTS = Shapes.either(
-            List.of(EndpointShape.PORTS, Shapes.mapped(Shapes.list(EndpointShape.PORTS), lists -> lists.stream()
+            List.of(EndpointShape.PORTS, Shapes.mapped(FilledList.of(EndpointShape.PORTS), lists -> lists.stream()
                     .flatMap(List::stream)
                     .toList())));
 
@@ -67,13 +66,7 @@ final class PassageShapes {
             Key.required("port", EndpointShape.PORTS, "the service's port, by name or number");
     private static final Key<List<EndpointRef>> FROM = Key.required(
             "from",
-            Shapes.either(List.of(
-                    Shapes.mapped(EndpointShape.PEER, List::of),
-                    Shapes.checked(
-                            Shapes.list(EndpointShape.PEER),
-                            peers -> peers.isEmpty()
-                                    ? Parsed.bad("nobody is named", "name a zone, a set or a block")
-                                    : Parsed.good(peers)))),
+            Shapes.either(List.of(Shapes.mapped(EndpointShape.PEER, List::of), FilledList.of(EndpointShape.PEER))),
             "the zones, sets or address blocks that may connect, or `host`");
     private static final Key<Rate> PER_CLIENT =
             Key.optional("perClient", Words.RATE, "new connections that one client address may make a time");

@@ -59,7 +59,7 @@ public record ServiceDecl(
         Span owner) {
 
     private static final Shape<List<Located<Ports>>> PORT_OR_LIST =
-            Shapes.either(List.of(Shapes.mapped(Words.PORT.located(), List::of), Shapes.list(Words.PORT.located())));
+            Shapes.either(List.of(Shapes.mapped(Words.PORT.located(), List::of), FilledList.of(Words.PORT.located())));
 
     private static final Key<Boolean> ENABLED =
             Key.optional("enabled", Shapes.bool(), "false: keeps its address, emits nothing; default true");

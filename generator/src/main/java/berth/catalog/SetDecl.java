@@ -8,7 +8,7 @@ import java.util.List;
 public record SetDecl(List<Located<Cidr>> cidrs, List<Located<Cidr>> except, Span owner) {
 
     private static final Key<List<Located<Cidr>>> CIDRS =
-            Key.required("cidrs", Shapes.list(EndpointShape.CIDR.located()), "the blocks of the set");
+            Key.required("cidrs", FilledList.of(EndpointShape.CIDR.located()), "the blocks of the set");
     private static final Key<List<Located<Cidr>>> EXCEPT =
             Key.optional("except", Shapes.list(EndpointShape.CIDR.located()), "blocks inside them that are left out");
 

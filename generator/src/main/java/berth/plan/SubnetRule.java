@@ -121,10 +121,7 @@ final class SubnetRule implements Rule {
             if (Cidr.subtract(set.cidrs().stream().map(Located::value).toList(), holes)
                     .isEmpty()) {
                 problems.add(Diagnostic.at(entry.key().span(), Code.EMPTY_SELECTOR, "the set holds no address")
-                        .help(
-                                set.cidrs().isEmpty()
-                                        ? "name a block under `cidrs`"
-                                        : "`except` leaves nothing of its blocks"));
+                        .help("`except` leaves nothing of its blocks"));
             }
         });
     }

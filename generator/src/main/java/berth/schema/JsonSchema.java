@@ -93,7 +93,8 @@ public final class JsonSchema {
             return integer.least() == integer.most() ? number.with("const", integer.least()) : bounded(number, integer);
         }
         if (description instanceof Description.OfList list) {
-            return Json.object().with("type", "array").with("items", reference(list.item()));
+            Json.Obj array = Json.object().with("type", "array").with("items", reference(list.item()));
+            return list.filled() ? array.with("minItems", 1) : array;
         }
         if (description instanceof Description.OfMap map) {
             Json.Obj object = Json.object().with("type", "object").with("additionalProperties", reference(map.value()));

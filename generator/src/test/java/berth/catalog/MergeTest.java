@@ -27,6 +27,15 @@ class MergeTest {
     }
 
     @Test
+    void theModuleMayBeADefaultToo() {
+        String modules = "modules: { m: { defaults: { a: m, module: n } }, n: { defaults: { a: n, b: n } } }\n";
+        assertThat(service("defaults: { module: m, c: all }\n" + modules + "services: { s: { d: own } }\n"))
+                .isEqualTo("{d=own, module=m, a=m, c=all}");
+        assertThat(service("defaults: { module: m, c: all }\n" + modules + "services: { s: { module: n } }\n"))
+                .isEqualTo("{module=n, a=n, b=n, c=all}");
+    }
+
+    @Test
     void mappingsMergeAndListsAreReplaced() {
         assertThat(service("""
                 defaults: { env: { X: "1", Y: "1", deep: { p: "1", q: "1" } }, list: [a, b] }

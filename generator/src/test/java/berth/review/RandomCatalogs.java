@@ -69,10 +69,14 @@ public final class RandomCatalogs {
         for (int i = random.nextInt(3); i > 0; i--) {
             devices.add(any(DEVICES));
         }
-        zones.put(
-                name,
-                "{ interfaces: " + devices + ", cidrs: "
-                        + (devices.isEmpty() || random.nextInt(4) > 0 ? blocks(2) : "[]") + " }");
+        List<String> keys = new ArrayList<>();
+        if (!devices.isEmpty()) {
+            keys.add("interfaces: " + devices);
+        }
+        if (devices.isEmpty() || random.nextInt(4) > 0) {
+            keys.add("cidrs: " + blocks(2));
+        }
+        zones.put(name, "{ " + String.join(", ", keys) + " }");
     }
 
     private void set(String name) {
