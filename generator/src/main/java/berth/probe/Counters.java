@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 
 /**
  * The counters of a table as {@code nft list table} prints it: an element's under its map and itself, a rule's under its
- * chain. What one probe moved is the difference of two readings.
+ * chain, and by itself where it lets something through. What one probe moved is the difference of two readings.
  */
 final class Counters {
     private static final Pattern ELEMENT =
@@ -18,9 +18,13 @@ final class Counters {
     private static final Pattern JUDGES_FURTHER = Pattern.compile("\\w+ (?:publish|direct|egress|accepts_in)_.*");
 
     private static final Pattern RULE = Pattern.compile("counter packets (\\d+) bytes \\d+");
+    /** A rule that lets something through, without the blanks before it. */
+    private static final Pattern ACCEPTING = Pattern.compile("\\t\\t(.*?) ?counter packets (\\d+) bytes \\d+ accept.*");
+
     private static final Pattern BLOCK = Pattern.compile("^\\t(map|set|chain) (\\S+) \\{");
 
     private final Map<String, Long> packets = new TreeMap<>();
+    private final Map<String, Long> rules = new TreeMap<>();
     private final List<String> allowing = new ArrayList<>();
 
     private Counters() {}
@@ -48,14 +52,23 @@ final class Counters {
                 if (rule.find()) {
                     it.packets.merge("chain " + name, Long.parseLong(rule.group(1)), Long::sum);
                 }
+                Matcher accepting = ACCEPTING.matcher(line);
+                if (accepting.matches()) {
+                    String label = "chain " + name + ": " + accepting.group(1);
+                    it.rules.merge(label, Long.parseLong(accepting.group(2)), Long::sum);
+                    it.allowing.add(label);
+                }
             }
         }
         return it;
     }
 
-    /** The elements that let something through, and that nothing has met. */
+    /** The elements and rules that let something through, and that nothing has met. */
     List<String> unmet() {
-        return allowing.stream().filter(l -> packets.getOrDefault(l, 0L) == 0).toList();
+        return allowing.stream()
+                .filter(it -> packets.getOrDefault(it, 0L) == 0 && rules.getOrDefault(it, 0L) == 0)
+                .distinct()
+                .toList();
     }
 
     /** What counted more than before. */

@@ -36,8 +36,8 @@ public final class Verification implements AutoCloseable {
      * @param probes how many honest packets were sent
      * @param forged how many dishonest ones
      * @param mismatches what is wrong
-     * @param unmet the elements of the ruleset that allow something, and that no packet met: usually a promise denies
-     *     first what they would allow
+     * @param unmet the elements and rules of the ruleset that allow something, and that no packet met: usually a promise
+     *     denies first what they would allow, or no packet can come from or to where they say
      */
     public record Report(int places, int probes, int forged, List<Mismatch> mismatches, List<String> unmet) {
         public Report {

@@ -6,11 +6,13 @@ import berth.consumer.Consumers;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -19,12 +21,27 @@ class NothingLeftTest {
     private static final Path ROOT =
             Path.of(System.getProperty("berth.root", "..")).toAbsolutePath();
 
+    @TempDir
+    Path folder;
+
+    /** An nft that takes its time before it lists a table, so that no run ends before it can be ended. */
+    private Path slow(Path nft) throws IOException {
+        Path slow = folder.resolve("nft");
+        Files.writeString(slow, """
+                #!/bin/sh
+                case $* in *list*) sleep 10 ;; esac
+                exec '%s' "$@"
+                """.formatted(nft));
+        Files.setPosixFilePermissions(slow, PosixFilePermissions.fromString("rwxr-xr-x"));
+        return slow;
+    }
+
     /** The signals that a terminal, a service manager and an impatient user send. */
     @ParameterizedTest
     @ValueSource(strings = {"INT", "TERM", "KILL"})
     void afterASignal(String signal) throws IOException, InterruptedException {
         Machine.here();
-        Path nft = Consumers.here().tool("nft-1.0.6");
+        Path nft = slow(Consumers.here().tool("nft-1.0.6"));
         SortedSet<String> before = interfaces();
         SortedSet<String> namedBefore = named();
         Process berth = new ProcessBuilder(List.of(
@@ -41,7 +58,7 @@ class NothingLeftTest {
                 .start();
         // In the midst of it: the prober has namespaces of its own by now.
         List<ProcessHandle> helpers = List.of();
-        for (int i = 0; i < 600 && helpers.stream().noneMatch(h -> holdsNamespaces(h.pid())); i++) {
+        for (int i = 0; i < 2400 && helpers.stream().noneMatch(h -> holdsNamespaces(h.pid())); i++) {
             TimeUnit.MILLISECONDS.sleep(50);
             helpers = berth.descendants().toList();
             assertThat(berth.isAlive()).as("it ended before it could be ended").isTrue();
@@ -50,9 +67,9 @@ class NothingLeftTest {
         new ProcessBuilder("kill", "-" + signal, Long.toString(berth.pid()))
                 .start()
                 .waitFor();
-        assertThat(berth.waitFor(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(berth.waitFor(2, TimeUnit.MINUTES)).isTrue();
         for (ProcessHandle helper : helpers) {
-            for (int i = 0; i < 400 && helper.isAlive(); i++) {
+            for (int i = 0; i < 1200 && helper.isAlive(); i++) {
                 TimeUnit.MILLISECONDS.sleep(50);
             }
             assertThat(helper.isAlive()).as("a helper is still there").isFalse();
