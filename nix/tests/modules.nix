@@ -230,7 +230,7 @@ let
         else
           [ ];
       merged = mergeTyped location option.type (definitions ++ default);
-      written = concatMap discharge definitions;
+      written = concatMap discharge (definitions ++ default);
     in
     if (option.readOnly or false) && length written > 1 then
       throw "The option `${showOption location}' is read-only, but it's set multiple times. Definition values:${showAll written}"

@@ -118,6 +118,26 @@ class NixModuleTest {
                         + "\"services\":{\"app\":{\"image\":\"docker.io/library/app:1\"}}}");
     }
 
+    /** A glob that matches nothing would become a link to nowhere. */
+    @ParameterizedTest
+    @EnumSource
+    void aCatalogMayHaveNoServices(Nix nix) throws IOException {
+        new Example(
+                        Example.plain().plan(),
+                        Example.plain().tree().stream()
+                                .filter(file -> !file.path().startsWith("quadlet/"))
+                                .toList())
+                .write(folder.resolve("tree"));
+        Path catalog = Files.writeString(folder.resolve("catalog.yaml"), "berth: 1\n");
+        Path etc = nix.built("-A", "tree", "--expr", module("catalog = " + catalog + ";"));
+        try (Stream<Path> files = Files.list(etc.resolve("containers/systemd"))) {
+            assertThat(files).singleElement().satisfies(file -> {
+                assertThat(file).hasFileName("berth.manifest.json").exists();
+            });
+        }
+        assertThat(Generation.of(etc, "5.8").generated()).isEmpty();
+    }
+
     private String manifest(Nix nix, String settings) throws IOException {
         Path generated = nix.built("-A", "services.berth.generated", "--expr", generated(settings));
         return Files.readString(generated.resolve("manifest.json"));
@@ -200,6 +220,8 @@ class NixModuleTest {
                 "settings.secrets.pw = { file = \"/run/pw\"; encrypted = \"secrets/pw.age\"; };",
                 "the build cannot see the file of settings.secrets.pw.encrypted; set"
                         + " services.berth.files.\"secrets/pw.age\" to its path",
+                good + " generated = derivation { name = \"x\"; system = \"x\"; builder = \"x\"; };",
+                "The option `services.berth.generated' is read-only, but it",
                 good + " catalogue = ./x;",
                 "The option `services.berth.catalogue' does not exist")) {
             Run run = nix.eval("--expr", module(mistake.getKey()));

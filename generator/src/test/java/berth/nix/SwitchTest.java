@@ -327,6 +327,29 @@ class SwitchTest {
         }
     }
 
+    /** berth never reads the value; what it sees is the encrypted file beside the catalog. */
+    @Test
+    void aChangedSecretRestartsThoseWhoHaveIt() throws IOException {
+        CatalogText catalog = HOME.with("{ file: /run/pw, encrypted: secrets/pw.age }", "secrets", "pw")
+                .with("{ file: /run/key, encrypted: secrets/key.age }", "secrets", "key")
+                .with("{ PASSWORD: pw }", "services", "app", "secrets")
+                .with("[{ secret: pw }]", "services", "db", "secrets")
+                .with("{ KEY: key }", "services", "job", "secrets");
+        Path files = folder.resolve("files");
+        Files.createDirectories(files.resolve("secrets"));
+        Files.writeString(files.resolve("secrets/pw.age"), "one\n");
+        Files.writeString(files.resolve("secrets/key.age"), "one\n");
+        Systems systems = new Systems(Nix.NEW, folder);
+        Compiled compiled = Systems.compile(catalog, new FixtureFolder(files), Optional.empty());
+        int before = systems.add(compiled, "1");
+        Files.writeString(files.resolve("secrets/pw.age"), "two\n");
+        int after = systems.add(Systems.compile(catalog, new FixtureFolder(files), compiled.lock()), "1");
+        systems.build();
+        assertThat(Switch.between(systems.generation(before), systems.generation(after))
+                        .words())
+                .isEqualTo("restart app.service db.service");
+    }
+
     private static Case of(
             Systems systems, Optional<String> lock, String name, CatalogText catalog, String units, String reloads)
             throws IOException {
