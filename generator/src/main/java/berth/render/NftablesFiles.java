@@ -28,6 +28,11 @@ import java.util.List;
  *   <li>What the host sends is judged in postrouting, because in output its own use of a published port still leaves by lo.
  *   <li>An ICMP error belongs to a connection by what it quotes, and conntrack asks no more; between services it must also
  *       come from one of the two ends, else any service could break the connections of any other.
+ *   <li>A reload is one transaction, but a packet in flight sees its seams. Judged by the old rules, it finds maps that are
+ *       empty (nf_tables asks for the generation at each lookup anew), so denials ask first whether the table is in force
+ *       still. Judged by the new rules, it finds sets of ranges that are empty, because newer kernels fill those after the
+ *       rules are in force (net/netfilter/nft_set_rbtree.c, nft_set_pipapo.c: commit), so nothing is judged before the last
+ *       one is filled. Either way the packet is dropped, and whoever may send it sends it again.
  *   <li>What is empty is left out together with its lookup, so that nft 1.0.6 loads it and nobody reads noise.
  * </ul>
  */
