@@ -151,9 +151,9 @@
 <#if anyShared>
 		iifname . oifname @shared_bridges goto shared_bridge
 </#if>
-		oifname "bt-*" ct state related meta l4proto { icmp, ipv6-icmp } goto service_related
+		oifname "bt-*" ct state related meta l4proto { icmp, icmpv6 } goto service_related
 		jump replies
-		ct state related meta l4proto { icmp, ipv6-icmp } accept
+		ct state related meta l4proto { icmp, icmpv6 } accept
 		# through a published port, by an address of the host: never, also where a passage would allow it
 		ct status dnat goto deny_inside
 <#list promises.fromService as promise>
@@ -245,7 +245,7 @@
 </#list>
 	chain to_service {
 		jump replies
-		ct state related meta l4proto { icmp, ipv6-icmp } accept
+		ct state related meta l4proto { icmp, icmpv6 } accept
 <#if members>
 		meta nfproto ipv4 oifname . ip daddr != @addresses4 goto deny_outside
 <#if ipv6>
@@ -317,7 +317,7 @@
 
 	chain to_host {
 		jump replies
-		ct state related meta l4proto { icmp, ipv6-icmp } accept
+		ct state related meta l4proto { icmp, icmpv6 } accept
 <#if ipv6>
 		icmpv6 type { nd-neighbor-solicit, nd-neighbor-advert } accept
 </#if>
@@ -351,7 +351,7 @@
 
 	chain from_host {
 		jump replies
-		ct state related meta l4proto { icmp, ipv6-icmp } accept
+		ct state related meta l4proto { icmp, icmpv6 } accept
 <#if ipv6>
 		icmpv6 type { nd-neighbor-solicit, nd-neighbor-advert } accept
 </#if>

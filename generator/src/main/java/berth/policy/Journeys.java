@@ -59,7 +59,7 @@ final class Journeys {
             case TCP -> "tcp";
             case UDP -> "udp";
             case SCTP -> "sctp";
-            case ECHO, ERROR, NEIGHBOUR -> packet.family() == Family.IPV4 ? "icmp" : "ipv6-icmp";
+            case ECHO, ERROR, NEIGHBOUR -> packet.family() == Family.IPV4 ? "icmp" : "icmpv6";
             case OTHER -> "gre";
         };
     }

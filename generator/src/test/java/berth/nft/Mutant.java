@@ -68,7 +68,7 @@ record Mutant(String name, String text, String instead) {
             new Mutant("what is invalid goes on", "ct state invalid goto invalid", "counter"),
             new Mutant(
                     "errors from anybody",
-                    "oifname \"bt-*\" ct state related meta l4proto { icmp, ipv6-icmp } goto service_related",
+                    "oifname \"bt-*\" ct state related meta l4proto { icmp, icmpv6 } goto service_related",
                     "counter"),
             new Mutant("errors from nobody", "oifname . iifname @edge_pairs accept", "counter"),
             new Mutant("a range one too wide", "udp . 10000-20000", "udp . 10000-20001"),

@@ -117,7 +117,7 @@ class NftablesFilesTest {
         }
         assertThat(rules.chain("from_service"))
                 .startsWith(
-                        "oifname \"bt-*\" ct state related meta l4proto { icmp, ipv6-icmp } goto service_related",
+                        "oifname \"bt-*\" ct state related meta l4proto { icmp, icmpv6 } goto service_related",
                         "jump replies");
     }
 

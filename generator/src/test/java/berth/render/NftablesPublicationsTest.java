@@ -32,7 +32,7 @@ class NftablesPublicationsTest {
         assertThat(rules.chain("to_service"))
                 .containsExactly(
                         "jump replies",
-                        "ct state related meta l4proto { icmp, ipv6-icmp } accept",
+                        "ct state related meta l4proto { icmp, icmpv6 } accept",
                         "meta nfproto ipv4 oifname . ip daddr != @addresses4 goto deny_outside",
                         "meta nfproto ipv6 oifname . ip6 daddr != @addresses6 goto deny_outside",
                         "ct status dnat goto to_published",

@@ -30,7 +30,7 @@ enum Field {
     /** The values that types without a notation of their own may have, as berth uses them. */
     private static final Map<String, String> WORDS = Map.of(
             "nf_proto", "ipv4 ipv6",
-            "inet_proto", "tcp udp sctp icmp ipv6-icmp igmp",
+            "inet_proto", "tcp udp sctp icmp icmpv6 igmp",
             "icmp_type", "echo-request",
             "icmpv6_type",
                     "echo-request nd-neighbor-solicit nd-neighbor-advert nd-router-solicit mld-listener-report"

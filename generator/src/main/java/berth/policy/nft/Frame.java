@@ -14,7 +14,7 @@ import java.util.OptionalInt;
  * @param out the name of the interface it leaves by; empty where that is not known, or never
  * @param source its source address
  * @param destination its destination address
- * @param protocol {@code tcp}, {@code udp}, {@code sctp}, {@code icmp}, {@code ipv6-icmp} or any other word
+ * @param protocol {@code tcp}, {@code udp}, {@code sctp}, {@code icmp}, {@code icmpv6} or any other word
  * @param icmpType the type of an ICMP message; empty for other protocols
  * @param state connection tracking's word; empty before it
  * @param reply whether the packet is from the side that was asked
@@ -90,7 +90,7 @@ public record Frame(
             case NFPROTO -> Optional.of(destination.family() == Family.IPV4 ? "ipv4" : "ipv6");
             case L4PROTO -> Optional.of(protocol);
             case ICMP_TYPE -> protocol.equals("icmp") ? Optional.of(icmpType) : Optional.empty();
-            case ICMPV6_TYPE -> protocol.equals("ipv6-icmp") ? Optional.of(icmpType) : Optional.empty();
+            case ICMPV6_TYPE -> protocol.equals("icmpv6") ? Optional.of(icmpType) : Optional.empty();
             case CT_STATE -> tracked(state);
             case CT_DIRECTION -> tracked(reply ? "reply" : "original");
             case CT_STATUS -> dnat ? tracked("dnat") : Optional.empty();
