@@ -81,7 +81,7 @@ final class TemplateOptions {
                 field("timeout", of(slots.typed(SERVICE + "stop.timeout", "71s"))),
                 field(
                         "signal",
-                        of(slots.only(SERVICE + "stop.signal", "SIGTWIN", "SIGINT", "9", "SIGRTMIN+3", "HUP"))));
+                        of(slots.only(SERVICE + "stop.signal", "SIGPWR", "SIGINT", "9", "SIGRTMIN+3", "HUP"))));
     }
 
     Tree hardening() {
