@@ -79,9 +79,7 @@ final class TemplateOptions {
     Tree stop() {
         return fields(
                 field("timeout", of(slots.typed(SERVICE + "stop.timeout", "71s"))),
-                field(
-                        "signal",
-                        of(slots.only(SERVICE + "stop.signal", "SIGPWR", "SIGINT", "9", "SIGRTMIN+3", "HUP"))));
+                field("signal", of(slots.only(SERVICE + "stop.signal", "SIGPWR", "SIGINT", "9", "SIGRTMIN+3", "HUP"))));
     }
 
     Tree hardening() {

@@ -3,6 +3,7 @@ package berth.source;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -13,6 +14,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** No document takes long or much, whatever is in it. */
 class LimitsTest {
     private static final int MEBIBYTE = 1024 * 1024;
+
+    /** What a document that is read may take a byte of its text, and one that is refused as a whole. */
+    private static final long MOST_A_BYTE = 1024;
+
+    private static final long MOST_OF_A_BOMB = 128L * MEBIBYTE;
+
     private static final Duration SOON = Duration.ofSeconds(20);
 
     private static Reading soon(String text) {
@@ -78,6 +85,31 @@ class LimitsTest {
         assertThat(Reading.of("a: &a [x, y]\nb: [" + "*a, ".repeat(30_000) + "]\n")
                         .said())
                 .isEmpty();
+    }
+
+    /** All that is ever asked for on the way, not only what is held at once; it does not depend on the machine's load. */
+    @ParameterizedTest
+    @ValueSource(strings = {"aliases", "wide", "deep", "nested", "long", "many"})
+    void memoryIsBounded(String kind) {
+        String text =
+                switch (kind) {
+                    case "aliases" -> "a: &a [" + "x, ".repeat(50_000) + "]\nb: [" + "*a, ".repeat(500_000) + "]\n";
+                    case "wide" -> "a: [" + "x,".repeat(1_500_000) + "]\n";
+                    case "deep" -> "[".repeat(3 * MEBIBYTE);
+                    case "nested" -> "- ".repeat(3 * MEBIBYTE / 2);
+                    case "long" -> "a: " + "9".repeat(3 * MEBIBYTE - 5);
+                    default -> "- a\n".repeat(3 * MEBIBYTE / 4);
+                };
+        com.sun.management.ThreadMXBean threads = (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        long before = threads.getCurrentThreadAllocatedBytes();
+        Reading reading = Reading.of(bytes);
+        long asked = threads.getCurrentThreadAllocatedBytes() - before;
+        assertThat(reading.root().isPresent() || !reading.diagnostics().isEmpty())
+                .isTrue();
+        assertThat(asked)
+                .as("bytes")
+                .isLessThan(reading.diagnostics().isEmpty() ? MOST_A_BYTE * bytes.length : MOST_OF_A_BOMB);
     }
 
     /** An alias may lead below the limit although it stands above it. */
