@@ -633,7 +633,7 @@ let
     idmap = mkOption {
       type = types.nullOr types.bool;
       default = null;
-      description = "whether owners are mapped into the user namespace, default false";
+      description = "whether files belong to the same user numbers inside and outside of the user namespace; default true for a volume where the namespace is `auto`, else false";
     };
   };
 
@@ -718,7 +718,7 @@ let
         ]
       );
       default = null;
-      description = "`strict`, `standard` (default) or `none`";
+      description = "`standard` (default): no new privileges, podman's capabilities without NET_RAW, at most 2048 processes; `strict`: no capabilities, a root file system that is read-only, a user namespace of its own, `resources` required, and a `user` where the image starts as root; `none` needs an exception";
     };
     capabilities = mkOption {
       type = types.nullOr (

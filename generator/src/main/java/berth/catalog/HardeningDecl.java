@@ -31,7 +31,11 @@ public record HardeningDecl(
             Optional.empty());
 
     private static final Key<Located<String>> PROFILE = Key.optional(
-            "profile", Shapes.word("strict", "standard", "none").located(), "`strict`, `standard` (default) or `none`");
+            "profile",
+            Shapes.word("strict", "standard", "none").located(),
+            "`standard` (default): no new privileges, podman's capabilities without NET_RAW, at most 2048 processes; `strict`: no"
+                    + " capabilities, a root file system that is read-only, a user namespace of its own, `resources` required,"
+                    + " and a `user` where the image starts as root; `none` needs an exception");
     private static final Key<List<Located<String>>> CAPABILITIES = Key.optional(
             "capabilities",
             Shapes.list(Shapes.text("a capability such as `NET_BIND_SERVICE`", Patterns.CAPABILITY, Texts::capability)

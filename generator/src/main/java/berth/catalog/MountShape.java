@@ -23,8 +23,11 @@ final class MountShape {
             Key.required("at", Carriable.CONTAINER_PATH, "the absolute path in the container");
     private static final Key<Boolean> READ_ONLY =
             Key.optional("readOnly", Shapes.bool(), "whether it cannot be written, default false");
-    private static final Key<Boolean> IDMAP =
-            Key.optional("idmap", Shapes.bool(), "whether owners are mapped into the user namespace, default false");
+    private static final Key<Boolean> IDMAP = Key.optional(
+            "idmap",
+            Shapes.bool(),
+            "whether files belong to the same user numbers inside and outside of the user namespace; default true for"
+                    + " a volume where the namespace is `auto`, else false");
 
     private static final Shape<MountDecl> SHORT = Shapes.scalar(
             new Description.OfText("a mount such as `data:/var/lib/data` or `/srv/data:/data:ro`", Patterns.MOUNT),
@@ -52,15 +55,15 @@ final class MountShape {
                     return Optional.empty();
                 }
                 boolean readOnly = values.get(READ_ONLY, false);
-                if (!bind && values.get(IDMAP).isPresent()) {
-                    problems.add(Diagnostic.at(values.span(IDMAP), Code.BAD_VALUE, "`idmap` goes with `bind` only"));
-                    return Optional.empty();
-                }
                 return Optional.of(values.get(BIND)
                         .<MountDecl>map(path ->
                                 new MountDecl.Bind(path, values.require(AT), readOnly, values.get(IDMAP, false), owner))
                         .orElseGet(() -> new MountDecl.Volume(
-                                values.get(VOLUME).orElseThrow(), values.require(AT), readOnly, owner)));
+                                values.get(VOLUME).orElseThrow(),
+                                values.require(AT),
+                                readOnly,
+                                values.get(IDMAP),
+                                owner)));
             });
         }
 
@@ -118,6 +121,7 @@ final class MountShape {
             return Optional.empty();
         }
         return Shapes.parsed(Name.parse(parts[0]), sourceSpan, problems)
-                .flatMap(volume -> at.map(a -> new MountDecl.Volume(volume, a, readOnly, scalar.span())));
+                .flatMap(volume ->
+                        at.map(a -> new MountDecl.Volume(volume, a, readOnly, Optional.empty(), scalar.span())));
     }
 }

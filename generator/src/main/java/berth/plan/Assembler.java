@@ -149,7 +149,7 @@ final class Assembler {
                 attachments.of(name, decl),
                 resolution.resolver(name, decl),
                 resolution.hosts(name, decl),
-                mounts(decl, secrets),
+                mounts(decl, hardening.hardening(), secrets),
                 decl.devices().stream().map(Located::value).toList(),
                 dependencies(decl),
                 decl.health().map(Located::value).map(HealthPlan::of),
@@ -215,13 +215,15 @@ final class Assembler {
         return sorted;
     }
 
-    private static List<Mount> mounts(ServiceDecl decl, Secrets secrets) {
+    private List<Mount> mounts(ServiceDecl decl, Hardening hardening, Secrets secrets) {
         List<Mount> mounts = new ArrayList<>();
+        IdMapping idMapping = new IdMapping(scope, hardening);
         for (MountDecl mount : decl.volumes()) {
             if (mount instanceof MountDecl.Bind bind) {
                 mounts.add(new Mount.Bind(bind.source().text(), bind.at().text(), bind.readOnly(), bind.idmap()));
             } else if (mount instanceof MountDecl.Volume volume) {
-                mounts.add(new Mount.Volume(volume.volume().text(), volume.at().text(), volume.readOnly()));
+                mounts.add(new Mount.Volume(
+                        volume.volume().text(), volume.at().text(), volume.readOnly(), idMapping.of(volume)));
             }
         }
         mounts.addAll(secrets.binds());

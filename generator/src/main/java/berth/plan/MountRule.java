@@ -1,6 +1,7 @@
 package berth.plan;
 
 import berth.catalog.Located;
+import berth.catalog.MountDecl;
 import berth.catalog.ServiceDecl;
 import berth.diagnostic.Code;
 import berth.diagnostic.Diagnostic;
@@ -18,6 +19,22 @@ final class MountRule implements Rule {
     @Override
     public void check(Scope scope, Diagnostics problems) {
         scope.services().values().forEach(entry -> entry.value().ifPresent(service -> check(service, problems)));
+        if (!IdMapping.isAble(scope)) {
+            scope.services().values().forEach(entry -> entry.value().ifPresent(service -> mapped(service, problems)));
+        }
+    }
+
+    private static void mapped(ServiceDecl service, Diagnostics problems) {
+        for (MountDecl mount : service.volumes()) {
+            if (mount instanceof MountDecl.Volume volume && volume.idmap().orElse(false)) {
+                problems.add(Diagnostic.at(
+                                volume.span(),
+                                Code.KEY_TOO_NEW,
+                                "`idmap` of a volume needs podman " + IdMapping.SINCE
+                                        + ", and the output is for an older one")
+                        .help("set `host.podman: \"" + IdMapping.SINCE + "\"` if the host has it, or leave it out"));
+            }
+        }
     }
 
     private static void check(ServiceDecl service, Diagnostics problems) {

@@ -271,10 +271,9 @@ record QuadletContainer(
                         return Optional.of(volume(bind.source(), bind.at(), options)).stream();
                     }
                     if (mount instanceof Mount.Volume volume) {
-                        return Optional.of(volume(
-                                        plan.host().prefix() + volume.volume() + ".volume",
-                                        volume.at(),
-                                        volume.readOnly() ? ",ro" : ""))
+                        String options = (volume.readOnly() ? ",ro" : "") + (volume.idmap() ? ",idmap" : "");
+                        return Optional.of(
+                                volume(plan.host().prefix() + volume.volume() + ".volume", volume.at(), options))
                                 .stream();
                     }
                     return Optional.<String>empty().stream();

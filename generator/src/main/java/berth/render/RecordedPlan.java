@@ -150,6 +150,10 @@ public final class RecordedPlan {
         if (type == OptionalInt.class) {
             return absent ? OptionalInt.empty() : OptionalInt.of((Integer) value(json, int.class));
         }
+        if (absent && type == boolean.class) {
+            // What a berth wrote that did not have it yet.
+            return false;
+        }
         if (absent && type == List.class) {
             return List.of();
         }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import berth.golden.FixtureFolder;
 import berth.plan.CatalogInput;
 import berth.plan.Compiler;
+import berth.plan.Mount;
 import berth.plan.Plan;
 import berth.syntax.Json;
 import berth.syntax.JsonSyntaxException;
@@ -48,6 +49,18 @@ class RecordedPlanTest {
     @Test
     void aManifestOfAnOlderBerthHasNoPlan() throws JsonSyntaxException {
         assertThat(RecordedPlan.of(Json.parse("{\"version\":1}"))).isEmpty();
+    }
+
+    @Test
+    void whatAnOlderBerthDidNotKnowIsNotSo() throws IOException, JsonSyntaxException {
+        String manifest = Files.readString(FIXTURES.resolve("volumes/expected/manifest.json"));
+
+        Plan read = RecordedPlan.of(Json.parse(manifest.replaceAll(" *\"idmap\": (true|false),\n", "")))
+                .orElseThrow();
+
+        assertThat(read.services().stream().flatMap(service -> service.mounts().stream()))
+                .isNotEmpty()
+                .noneMatch(mount -> mount instanceof Mount.Volume volume && volume.idmap());
     }
 
     @Test
