@@ -91,7 +91,7 @@ public final class Explainer {
                 enforcement.isOf(question, false),
                 placesOf(promises),
                 Optional.empty(),
-                decisive.flatMap(this::missing),
+                decisive.flatMap(new Missing(model)::element),
                 outcome.flatMap(Outcome::chain).orElse(""),
                 outcome.flatMap(Outcome::text).orElse(""),
                 remedy,
@@ -102,18 +102,6 @@ public final class Explainer {
     private static Optional<Outcome.Element> last(Outcome outcome) {
         List<Outcome.Element> all = outcome.elements();
         return all.isEmpty() ? Optional.empty() : Optional.of(all.get(all.size() - 1));
-    }
-
-    /** The element that would let a packet from one bridge to another pass. */
-    private Optional<Outcome.Element> missing(Packet packet) {
-        boolean isEdge = packet.traffic().kind().protocol().isPresent();
-        return isEdge && packet.from() instanceof Place.Bridge from && packet.to() instanceof Place.Bridge to
-                ? Optional.of(new Outcome.Element(
-                        "edges",
-                        '"' + model.bridge(from.service()) + "\" . \"" + model.bridge(to.service()) + "\" . "
-                                + packet.traffic().kind().word() + " . "
-                                + packet.traffic().port()))
-                : Optional.empty();
     }
 
     private Optional<Outcome> outcome(Packet packet) {

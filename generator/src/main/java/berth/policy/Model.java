@@ -79,6 +79,11 @@ public final class Model {
         return ground.isLocal(address);
     }
 
+    /** Whether a service sits on a bridge that others have, too. */
+    boolean isShared(String service) {
+        return ground.isShared(service);
+    }
+
     /** The service whose address it is. */
     Optional<String> owner(IpAddress address) {
         return ground.owner(address);

@@ -297,6 +297,36 @@ class ExplainPairTest {
                         "edges \"bt-other\" . \"bt-app\" . tcp . 5432");
     }
 
+    /** What would let it pass is looked for where it would stand. */
+    @Test
+    void theRunningTableIsAskedByTheRightMap() throws IOException {
+        Files.writeString(folder.resolve("catalog.yaml"), NETWORKS);
+        List<String> asked = new ArrayList<>();
+        Nft nft = (map, key) -> {
+            asked.add(map + " " + key);
+            return Optional.empty();
+        };
+        for (String[] pair : new String[][] {
+            {"db", "app:ping"},
+            {"tv", "db:9100/udp"},
+            {"db", "host:22"},
+            {"dl", "host:22"},
+            {"host", "db:7"},
+            {"host", "tv:7"}
+        }) {
+            assertThat(live(nft, pair[0], pair[1]).code()).isZero();
+        }
+        assertThat(asked)
+                .hasSize(6)
+                .satisfiesExactly(
+                        it -> assertThat(it).isEqualTo("edge_pings \"bt-db\" . \"bt-app\""),
+                        it -> assertThat(it).matches("member_edges4 10.213.240.2 . 10[.0-9]+ . udp . 9100"),
+                        it -> assertThat(it).isEqualTo("to_host \"bt-db\" . tcp . 22"),
+                        it -> assertThat(it).matches("member_to_host4 \"bt-media\" . 10.213.240.\\d+ . tcp . 22"),
+                        it -> assertThat(it).isEqualTo("from_host \"bt-db\" . tcp . 7"),
+                        it -> assertThat(it).isEqualTo("member_from_host4 \"bt-media\" . 10.213.240.2 . tcp . 7"));
+    }
+
     /** In a network namespace of its own, into which the ruleset is loaded before each question. */
     @ParameterizedTest
     @FieldSource("berth.consumer.Nft#TOOLS")
