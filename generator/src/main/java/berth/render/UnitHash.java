@@ -15,7 +15,8 @@ import java.util.stream.Collectors;
  * read (NixOS ignores it too when it compares units). Files of the host (environment files, profiles)
  * count by their path only, since rendering never sees their content. What other quadlets it refers to does not count
  * either: systemd restarts a unit along with those that it requires. Of a volume only its name counts, since podman never
- * changes a volume that exists: a restart would stop those who mount it and give them the same volume again.
+ * changes a volume that exists: a restart would stop those who mount it and give them the same volume again. A container has
+ * the meaning of the build that makes its image: that unit is over once it has run, so that no switch looks at it.
  *
  * @param unit such as {@code db.service} or {@code db-network.service}
  * @param sha256 in hexadecimal digits, lower case
@@ -37,9 +38,7 @@ public record UnitHash(String unit, String sha256) implements Comparable<UnitHas
         List<UnitHash> hashes = new ArrayList<>();
         for (Artifact artifact : artifacts) {
             if (artifact.path().startsWith("quadlet/")) {
-                boolean isVolume = artifact.path().endsWith(".volume");
-                hashes.add(new UnitHash(
-                        unitOf(artifact.path()), hash(isVolume ? withoutOptions(artifact.text()) : artifact.text())));
+                hashes.add(new UnitHash(unitOf(artifact.path()), hash(meaning(artifact, artifacts))));
             }
         }
         return hashes.stream().sorted().toList();
@@ -66,6 +65,23 @@ public record UnitHash(String unit, String sha256) implements Comparable<UnitHas
         String meaning =
                 text.lines().filter(UnitHash::means).map(line -> line + "\n").collect(Collectors.joining());
         return Manifest.sha256(meaning).substring("sha256:".length());
+    }
+
+    private static String meaning(Artifact quadlet, List<Artifact> all) {
+        if (quadlet.path().endsWith(".volume")) {
+            return withoutOptions(quadlet.text());
+        }
+        String build = quadlet.text()
+                .lines()
+                .filter(line -> line.startsWith("Image=") && line.endsWith(".build"))
+                .map(line -> "quadlet/" + line.substring("Image=".length()))
+                .findFirst()
+                .orElse("");
+        return all.stream()
+                .filter(other -> other.path().equals(build))
+                .findFirst()
+                .map(other -> quadlet.text() + "\n" + other.text())
+                .orElse(quadlet.text());
     }
 
     /** A volume's quadlet without the keys that podman looks at only when it makes the volume. */

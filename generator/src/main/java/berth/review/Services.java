@@ -63,12 +63,12 @@ final class Services {
         Service is = pair.is();
         if (differs(was.unit() + ".service", is.unit() + ".service")) {
             reasons.addAll(RestartReasons.between(pair, container(old, was), container(now, is)));
+            if (differs(was.unit() + "-build.service", is.unit() + "-build.service")) {
+                reasons.add(new Reason("build", "its image is built from another folder"));
+            }
             if (reasons.isEmpty()) {
                 reasons.add(new Reason("unit", "its unit changed"));
             }
-        }
-        if (differs(was.unit() + "-build.service", is.unit() + "-build.service")) {
-            reasons.add(new Reason("build", "its image is built from another folder"));
         }
         network(is)
                 .filter(name -> isMadeAnew(name))

@@ -327,6 +327,23 @@ class SwitchTest {
         }
     }
 
+    /** The unit that builds is over once it has run, so that a switch does not look at it. */
+    @Test
+    void anImageThatIsBuiltOtherwiseRestartsItsService() throws IOException {
+        CatalogText catalog = HOME.with("{ build: /srv/one }", "services", "job", "image");
+        Systems systems = new Systems(Nix.NEW, folder);
+        Compiled compiled = Systems.compile(catalog, Folder.NONE, Optional.empty());
+        int before = systems.add(compiled, "1");
+        int after = systems.add(
+                Systems.compile(
+                        catalog.with("{ build: /srv/two }", "services", "job", "image"), Folder.NONE, compiled.lock()),
+                "1");
+        systems.build();
+        Switch result = Switch.between(systems.generation(before), systems.generation(after));
+        assertThat(result.before()).doesNotContain("job-build.service");
+        assertThat(result.words()).isEqualTo("restart job.service");
+    }
+
     /** berth never reads the value; what it sees is the encrypted file beside the catalog. */
     @Test
     void aChangedSecretRestartsThoseWhoHaveIt() throws IOException {
