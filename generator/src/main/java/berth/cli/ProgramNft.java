@@ -25,8 +25,17 @@ final class ProgramNft implements Nft {
             throw new InputException(
                     "`nft` is not on the PATH; it knows the running table (Debian and NixOS: nftables)");
         }
+        Optional<String> found = said("get", "element", "inet", "berth", map, "{ " + key + " }");
+        if (found.isEmpty() && said("-t", "list", "table", "inet", "berth").isEmpty()) {
+            throw new InputException("the table `inet berth` is not loaded here, and nothing is denied");
+        }
+        return found;
+    }
+
+    /** What it says; nothing when there is no such thing. */
+    private Optional<String> said(String... words) {
         List<String> command = new ArrayList<>(program);
-        command.addAll(List.of("get", "element", "inet", "berth", map, "{ " + key + " }"));
+        command.addAll(List.of(words));
         ProcessBuilder builder = new ProcessBuilder(command)
                 .redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")))
                 .redirectErrorStream(true);

@@ -351,5 +351,10 @@ class ExplainPairTest {
         assertThat(program.element("edges", "\"bt-other\" . \"bt-app\" . tcp . 8080"))
                 .isEmpty();
         assertThat(program.element("nothing", "\"bt-app\"")).isEmpty();
+        List<String> bare = new ArrayList<>(consumers.ownNetwork());
+        bare.add(nft);
+        assertThat(live(new ProgramNft(bare), "other", "app:http"))
+                .isEqualTo(new Outcome(
+                        74, "", "berth: the table `inet berth` is not loaded here, and nothing is denied\n"));
     }
 }
