@@ -35,6 +35,7 @@ class FirstBootTest {
             unit: data-volume.service
             unit: db-network.service
             unit: db.service
+            unit: ledger-volume.service
             unit: nightly-network.service
             unit: nightly.service
             unit: prepare.service
@@ -54,6 +55,7 @@ class FirstBootTest {
             root of db: touch: /it: Read-only file system
             capabilities of db: 0000000000000000
             user of db: nobody of the host
+            ledger: one two
             web -> app:8080: app hears [::ffff:WEB4]
             app -> db:8080: db hears [::ffff:APP4]
             app -> [DB6]:8080: db hears [APP6]

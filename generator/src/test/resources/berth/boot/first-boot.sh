@@ -28,7 +28,7 @@ ip route add default via 203.0.113.1
 image=/tmp/image
 mkdir -p "$image/bin" "$image/www/cgi-bin" "$image/data" "$image/tmp"
 cp /bin/busybox "$image/bin/"
-for applet in sh wget nslookup hostname cat echo touch; do ln -s busybox "$image/bin/$applet"; done
+for applet in sh wget nslookup hostname cat echo sleep touch; do ln -s busybox "$image/bin/$applet"; done
 cat >"$image/www/cgi-bin/who" <<'WHO'
 #!/bin/sh
 printf 'Content-Type: text/plain\r\n\r\n%s hears %s\n' "$(hostname)" "$REMOTE_ADDR"
@@ -72,6 +72,14 @@ tell 'scratch' "$(podman exec db touch /scratch/it 2>&1 && echo written)"
 tell 'root of db' "$(podman exec db touch /it 2>&1)"
 tell 'capabilities of db' "$(podman exec db sh -c 'while read -r name value; do [ "$name" = CapEff: ] && echo "$value"; done </proc/self/status')"
 tell 'user of db' "$(podman top db huser | tail -n 1 | grep -qx root && echo root || echo nobody of the host)"
+
+# Its volume outlives its user namespace, which is another one when others have taken its numbers.
+podman exec db sh -c 'echo one >/ledger/page'
+systemctl stop db.service
+podman run -q -d --cgroups=disabled --name other --userns auto localhost/probe:1 sleep 1000 >/dev/null
+systemctl start db.service
+tell 'ledger' "$(podman exec db sh -c 'echo two >>/ledger/page && cat /ledger/page' 2>&1 | tr '\n' ' ')"
+podman rm -q -f -t 0 other >/dev/null
 
 # ---- who reaches whom ----
 page=/cgi-bin/who
