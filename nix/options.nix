@@ -739,7 +739,7 @@ let
         matching "a user namespace" "(auto|keep|host|keep-id:(uid|gid)=[0-9]{1,10}(,(uid|gid)=[0-9]{1,10})?)"
       );
       default = null;
-      description = "`auto`, `keep`, `host` or `keep-id:uid=1000,gid=1000`";
+      description = "`auto`, `keep`, `host` or `keep-id:uid=1000,gid=1000`; for root `keep` and `keep-id` take all user numbers, and no container with `auto` starts beside one of them";
     };
     apparmor = mkOption {
       type = types.nullOr (

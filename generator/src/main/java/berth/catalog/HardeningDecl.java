@@ -47,7 +47,8 @@ public record HardeningDecl(
             "userNamespace",
             Shapes.text("a user namespace", Patterns.USER_NAMESPACE, Texts::userNamespace)
                     .located(),
-            "`auto`, `keep`, `host` or `keep-id:uid=1000,gid=1000`");
+            "`auto`, `keep`, `host` or `keep-id:uid=1000,gid=1000`; for root `keep` and `keep-id` take all user numbers, and no"
+                    + " container with `auto` starts beside one of them");
     private static final Key<String> APPARMOR = Key.optional(
             "apparmor",
             Shapes.text("the name of an AppArmor profile", Patterns.APPARMOR, Texts::apparmor),

@@ -36,13 +36,13 @@ use constant { TCP => 6, UDP => 17, SCTP => 132, ICMP => 1, ICMP6 => 58, RAW => 
 use constant { EPOLLIN => 1, EPOLLHUP => 16, ADD => 1, DEL => 2 };
 
 my $machine = (POSIX::uname())[4];
-# The kernel's system call tables: unshare, setns, epoll_create1, epoll_ctl, epoll_pwait, prlimit64.
+# The kernel's system call tables: unshare, setns, epoll_create1, epoll_ctl, epoll_pwait, prlimit64, prctl.
 my %calls = (
-    x86_64  => [ 272, 308, 291, 233, 281, 302 ],
-    generic => [ 97,  268, 20,  21,  22,  261 ],    # include/uapi/asm-generic/unistd.h
+    x86_64  => [ 272, 308, 291, 233, 281, 302, 157 ],
+    generic => [ 97,  268, 20,  21,  22,  261, 167 ],    # include/uapi/asm-generic/unistd.h
 );
 my %tables = ( x86_64 => 'x86_64', aarch64 => 'generic', riscv64 => 'generic', loongarch64 => 'generic' );
-my ( $unshare, $setns, $epoll_create, $epoll_ctl, $epoll_wait, $prlimit ) =
+my ( $unshare, $setns, $epoll_create, $epoll_ctl, $epoll_wait, $prlimit, $prctl ) =
   @{ $calls{ $tables{$machine} || die "no\tunknown machine $machine\n" } };
 # The kernel packs struct epoll_event on x86_64 only.
 my $event = $machine eq 'x86_64' ? 'LLL' : 'Lx4LL';
@@ -145,6 +145,7 @@ sub start {
     my $child = fork;
     defined $child or fail("fork: $!");
     if ( !$child ) {
+        syscall $prctl, 1, 9;    # PR_SET_PDEATHSIG, SIGKILL: it ends with this program
         sysseek $in, 0, 0;
         open STDIN,  '<&', $in;
         open STDOUT, '>&', $out;
@@ -549,7 +550,8 @@ sub obey {
         my ( $name, $length, @command ) = @words;
         my $input = take($length);
         my ( $child, $out ) = start( $name, $input, @command );
-        waitpid $child, 0;
+        # Not in waitpid: this program ends with its standard input, whatever the other one does.
+        settle(2) while waitpid( $child, POSIX::WNOHANG() ) == 0;
         my $text = said($out);
         say_line( 'exit', $? & 127 ? 128 + ( $? & 127 ) : $? >> 8, length $text );
         print STDOUT $text;

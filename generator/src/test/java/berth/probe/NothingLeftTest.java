@@ -2,7 +2,6 @@ package berth.probe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import berth.consumer.Consumers;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,16 +23,15 @@ class NothingLeftTest {
     @TempDir
     Path folder;
 
-    /** An nft that takes its time before it lists a table, so that no run ends before it can be ended. */
-    private Path slow(Path nft) throws IOException {
-        Path slow = folder.resolve("nft");
-        Files.writeString(slow, """
+    /** An nft that hangs, so that no run ends before it is ended. */
+    private Path hanging() throws IOException {
+        Path nft = folder.resolve("nft");
+        Files.writeString(nft, """
                 #!/bin/sh
-                case $* in *list*) sleep 10 ;; esac
-                exec '%s' "$@"
-                """.formatted(nft));
-        Files.setPosixFilePermissions(slow, PosixFilePermissions.fromString("rwxr-xr-x"));
-        return slow;
+                exec sleep 600
+                """);
+        Files.setPosixFilePermissions(nft, PosixFilePermissions.fromString("rwxr-xr-x"));
+        return nft;
     }
 
     /** The signals that a terminal, a service manager and an impatient user send. */
@@ -41,7 +39,7 @@ class NothingLeftTest {
     @ValueSource(strings = {"INT", "TERM", "KILL"})
     void afterASignal(String signal) throws IOException, InterruptedException {
         Machine.here();
-        Path nft = slow(Consumers.here().tool("nft-1.0.6"));
+        Path nft = hanging();
         SortedSet<String> before = interfaces();
         SortedSet<String> namedBefore = named();
         Process berth = new ProcessBuilder(List.of(
@@ -56,14 +54,14 @@ class NothingLeftTest {
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
-        // In the midst of it: the prober has namespaces of its own by now.
+        // In the midst of it: the prober has namespaces of its own by now, and waits for nft.
         List<ProcessHandle> helpers = List.of();
-        for (int i = 0; i < 2400 && helpers.stream().noneMatch(h -> holdsNamespaces(h.pid())); i++) {
+        for (int i = 0; i < 2400 && !(hangs(helpers) && holdsNamespaces(helpers)); i++) {
             TimeUnit.MILLISECONDS.sleep(50);
             helpers = berth.descendants().toList();
             assertThat(berth.isAlive()).as("it ended before it could be ended").isTrue();
         }
-        assertThat(helpers).isNotEmpty();
+        assertThat(hangs(helpers)).isTrue();
         new ProcessBuilder("kill", "-" + signal, Long.toString(berth.pid()))
                 .start()
                 .waitFor();
@@ -76,6 +74,16 @@ class NothingLeftTest {
         }
         assertThat(interfaces()).isEqualTo(before);
         assertThat(named()).isEqualTo(namedBefore);
+    }
+
+    private static boolean hangs(List<ProcessHandle> helpers) {
+        return helpers.stream()
+                .anyMatch(helper ->
+                        helper.info().command().filter(c -> c.endsWith("sleep")).isPresent());
+    }
+
+    private static boolean holdsNamespaces(List<ProcessHandle> helpers) {
+        return helpers.stream().anyMatch(helper -> holdsNamespaces(helper.pid()));
     }
 
     /** The prober keeps a file open for each namespace. */
