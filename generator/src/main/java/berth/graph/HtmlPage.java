@@ -15,7 +15,7 @@ import java.util.List;
  */
 public final class HtmlPage {
     static final String MATRIX_WORDS = "Who stands at the left may connect to who stands above, on these ports of the"
-            + " latter; TCP unless it says otherwise. An empty cell is denied. “443 to 8080” is port 443 of the host, which"
+            + " latter; TCP unless it says otherwise. An empty cell is no passage. “443 to 8080” is port 443 of the host, which"
             + " leads to 8080. Names in italics are no services.";
 
     private final Topology topology;
@@ -120,8 +120,7 @@ public final class HtmlPage {
                 .filter(it -> it.change() != Change.LOST)
                 .count();
         List<String> open = topology.notEnforced();
-        String words = count(services, "service") + ", " + count(passages, "passage") + ". "
-                + (open.isEmpty() ? "All else is denied." : "All else is denied, where it is enforced.");
+        String words = count(services, "service") + ", " + count(passages, "passage") + ". " + topology.rest();
         return open.isEmpty() ? words : words + " Not enforced: " + String.join(", ", open) + ".";
     }
 

@@ -41,7 +41,7 @@ record Legend(List<Look> looks, List<String> notes) {
         add(Look.GAINED, topology.compared(), looks);
         add(Look.LOST, topology.compared(), looks);
         List<String> notes = new ArrayList<>();
-        notes.add(open ? "All else is denied where it is enforced." : "All else is denied.");
+        notes.add(topology.rest());
         if (topology.passings().stream()
                 .anyMatch(it -> it.isImplied() && it.cell().published().isPresent())) {
             notes.add("Not drawn: the host may use every published port.");

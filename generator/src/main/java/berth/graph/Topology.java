@@ -14,6 +14,7 @@ import java.util.TreeSet;
  * What a picture shows.
  *
  * @param host the machine's name
+ * @param audited whether what is denied is only logged
  * @param compared whether it shows what changed since an older catalog
  * @param nodes the ends, by name: every enabled service, and of the others those that a passage names
  * @param modules the modules that have an enabled service, by name
@@ -22,6 +23,7 @@ import java.util.TreeSet;
  */
 public record Topology(
         String host,
+        boolean audited,
         boolean compared,
         SortedMap<String, Node> nodes,
         List<CatalogModule> modules,
@@ -57,7 +59,8 @@ public record Topology(
                         .anyMatch(node ->
                                 node.module().filter(module.name()::equals).isPresent()))
                 .toList();
-        return new Topology(plan.host().name(), compared, shown, modules, passings, new ArrayList<>(edges));
+        return new Topology(
+                plan.host().name(), plan.host().audit(), compared, shown, modules, passings, new ArrayList<>(edges));
     }
 
     /** The nodes that an edge leads from or to, or that are services. */
@@ -67,6 +70,16 @@ public record Topology(
         return nodes.values().stream()
                 .filter(node -> node.isService() || ends.contains(node.name()))
                 .toList();
+    }
+
+    /** What becomes of all that is not shown, in words. */
+    String rest() {
+        if (audited) {
+            return "All else is logged and passes: host.policy is audit.";
+        }
+        boolean open = edges.stream().anyMatch(edge -> !edge.enforced())
+                || nodes.values().stream().anyMatch(node -> !node.enforced());
+        return open ? "All else is denied, where it is enforced." : "All else is denied.";
     }
 
     /** The names of the services that no rule sees. */

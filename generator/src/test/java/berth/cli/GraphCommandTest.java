@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** `graph`: which picture, from where, and what when there is none. */
 class GraphCommandTest {
@@ -104,6 +105,21 @@ class GraphCommandTest {
         assertThat(outcome.code()).isEqualTo(code);
         assertThat(outcome.out()).isEmpty();
         assertThat(outcome.err()).contains(reason);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"mermaid", "dot", "svg", "html"})
+    void anAuditDeniesNothing(String format) throws IOException {
+        Files.writeString(folder.resolve("audit.yaml"), """
+                berth: 1
+                host: { name: lab, policy: audit }
+                services: { app: { image: "docker.io/library/x:1", reach: ["internet:443"] } }
+                """);
+        assertThat(Shell.in(folder)
+                        .run("graph", "--format", format, "audit.yaml")
+                        .out())
+                .contains("All else is logged and passes")
+                .doesNotContain("is denied");
     }
 
     @Test

@@ -112,7 +112,7 @@ class GraphTextPropertyTest {
         }
         CatalogModule module = new CatalogModule(MODULE, Optional.of(texts.get(SERVICES)), List.copyOf(nodes.keySet()));
         Edge edge = new Edge(name(0), name(1), false, true, Change.SAME, List.of("7"));
-        return new Topology("lab", false, nodes, List.of(module), List.of(), List.of(edge));
+        return new Topology("lab", false, false, nodes, List.of(module), List.of(), List.of(edge));
     }
 
     private static String name(int i) {
