@@ -59,7 +59,16 @@ tell 'daemon-reload' $?
 for unit in /run/systemd/generator/*.service; do tell 'unit' "${unit##*/}"; done
 systemctl enable -q --now berth-firewall.service
 tell 'firewall' "$(systemctl is-active berth-firewall.service)"
-systemctl start web.service db.service
+# podman itself has failed here once in fifty boots, when many of it began at once; what it said is kept.
+begin() {
+    for try in 1 2 3; do
+        systemctl start "$@" && return
+        journalctl -q --no-pager -n 200 >&2
+        sleep 3
+    done
+    return 1
+}
+begin web.service db.service
 tell 'start' $?
 systemctl enable -q --now nightly.timer
 for unit in web app db prepare nightly.timer; do tell "$unit" "$(systemctl is-active $unit)"; done
@@ -77,9 +86,9 @@ tell 'user of db' "$(podman top db huser | tail -n 1 | grep -qx root && echo roo
 podman exec db sh -c 'echo one >/ledger/page'
 systemctl stop db.service
 podman run -q -d --cgroups=disabled --name other --userns auto localhost/probe:1 sleep 1000 >/dev/null
-systemctl start db.service
+begin db.service
 tell 'ledger' "$(podman exec db sh -c 'echo two >>/ledger/page && cat /ledger/page' 2>&1 | tr '\n' ' ')"
-podman rm -q -f -t 0 other >/dev/null
+podman rm -f -t 0 other >/dev/null
 
 # ---- who reaches whom ----
 page=/cgi-bin/who
