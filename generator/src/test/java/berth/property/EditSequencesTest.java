@@ -239,7 +239,7 @@ class EditSequencesTest {
     private static String newName(Random random, Draft draft) {
         String name;
         do {
-            name = "s" + Integer.toString(random.nextInt(10_000), 36);
+            name = "x" + Integer.toString(random.nextInt(10_000), 36);
         } while (draft.services.containsKey(name));
         return name;
     }
