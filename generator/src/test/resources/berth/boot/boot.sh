@@ -5,7 +5,7 @@
 #
 # usage: boot.sh HOST WORK SECONDS
 #   HOST   the unpacked root file system; it is only read
-#   WORK   a folder with the script `run`; the host has it as /work
+#   WORK   a folder with the script `run`; the host has it as /given
 set -eu
 host=$1 work=$2 seconds=$3
 
@@ -34,7 +34,7 @@ mount -t tmpfs tmpfs "$work/groups" # a place for mounts
 root=$work/groups/root
 mkdir -p "$work/groups/upper" "$work/groups/scratch" "$root"
 mount -t overlay -o "lowerdir=$host,upperdir=$work/groups/upper,workdir=$work/groups/scratch" overlay "$root"
-for folder in proc sys dev run tmp work var/lib/containers; do mkdir -p "$root/$folder"; done
+for folder in proc sys dev run tmp given var/lib/containers; do mkdir -p "$root/$folder"; done
 mount -t proc proc "$root/proc"
 mount -t sysfs sysfs "$root/sys"
 mount -t cgroup2 cgroup2 "$root/sys/fs/cgroup"
@@ -48,7 +48,7 @@ mount -t devpts -o newinstance,ptmxmode=0666 devpts "$root/dev/pts"
 ln -s pts/ptmx "$root/dev/ptmx"
 ln -s /proc/self/fd "$root/dev/fd"
 for folder in run tmp var/lib/containers; do mount -t tmpfs tmpfs "$root/$folder"; done
-mount --bind "$work" "$root/work"
+mount --bind "$work" "$root/given"
 ip link set lo up
 
 # What packages make when they are installed, and nothing else.
@@ -90,10 +90,10 @@ DefaultDependencies=no
 [Service]
 Type=oneshot
 Environment=PATH=/usr/sbin:/usr/bin:/usr/local/bin
-ExecStart=/bin/bash /work/run
+ExecStart=/bin/bash /given/run
 ExecStopPost=/bin/sh -c 'systemctl --no-block exit $$EXIT_STATUS'
-StandardOutput=file:/work/said
-StandardError=file:/work/trouble
+StandardOutput=file:/given/said
+StandardError=file:/given/trouble
 SERVICE
 # A machine whose control groups are of version 1 has no controllers to give: there, limits of resources are left out.
 if ! grep -qw pids sys/fs/cgroup/cgroup.controllers; then

@@ -51,9 +51,9 @@ echo containers:x:999: >>/etc/group
 echo containers:2147483647:2147483648 | tee -a /etc/subuid >>/etc/subgid
 mkdir -p /etc/containers/systemd /etc/berth /etc/first-boot
 echo 'not telling' >/etc/first-boot/token
-cp /work/out/quadlet/* /etc/containers/systemd/
-cp /work/out/systemd/* /etc/systemd/system/
-cp /work/out/nftables/berth.nft /etc/berth/
+cp /given/out/quadlet/* /etc/containers/systemd/
+cp /given/out/systemd/* /etc/systemd/system/
+cp /given/out/nftables/berth.nft /etc/berth/
 systemctl daemon-reload
 tell 'daemon-reload' $?
 for unit in /run/systemd/generator/*.service; do tell 'unit' "${unit##*/}"; done
@@ -135,7 +135,7 @@ echo 'no ruleset' >/etc/berth/berth.nft
 systemctl reload berth-firewall.service 2>/dev/null
 tell 'a broken reload' "$? $(systemctl is-active berth-firewall.service)"
 reach
-cp /work/less/nftables/berth.nft /etc/berth/
+cp /given/less/nftables/berth.nft /etc/berth/
 systemctl reload berth-firewall.service
 tell 'app may not reach db any more' $?
 reach
