@@ -35,9 +35,7 @@ record Legend(List<Look> looks, List<String> notes) {
         List<Look> looks = new ArrayList<>();
         add(Look.PASSAGE, !edges.isEmpty(), looks);
         add(Look.PUBLISHED, edges.stream().anyMatch(Edge::published), looks);
-        boolean open = edges.stream().anyMatch(edge -> !edge.enforced())
-                || topology.nodes().values().stream().anyMatch(node -> !node.enforced());
-        add(Look.NOT_ENFORCED, open, looks);
+        add(Look.NOT_ENFORCED, topology.isOpen(), looks);
         add(Look.GAINED, topology.compared(), looks);
         add(Look.LOST, topology.compared(), looks);
         List<String> notes = new ArrayList<>();

@@ -77,9 +77,13 @@ public record Topology(
         if (audited) {
             return "All else is logged and passes: host.policy is audit.";
         }
-        boolean open = edges.stream().anyMatch(edge -> !edge.enforced())
+        return isOpen() ? "All else is denied, where it is enforced." : "All else is denied.";
+    }
+
+    /** Whether it shows something that no rule sees. */
+    boolean isOpen() {
+        return edges.stream().anyMatch(edge -> !edge.enforced())
                 || nodes.values().stream().anyMatch(node -> !node.enforced());
-        return open ? "All else is denied, where it is enforced." : "All else is denied.";
     }
 
     /** The names of the services that no rule sees. */
