@@ -59,7 +59,7 @@ tell 'daemon-reload' $?
 for unit in /run/systemd/generator/*.service; do tell 'unit' "${unit##*/}"; done
 systemctl enable -q --now berth-firewall.service
 tell 'firewall' "$(systemctl is-active berth-firewall.service)"
-# podman itself has failed here once in fifty boots, when many of it began at once; what it said is kept.
+# podman itself has failed here once in some thirty boots, when many of it began at once; what it said is kept.
 begin() {
     for try in 1 2 3; do
         systemctl start "$@" && return
